@@ -1,0 +1,5 @@
+"""`python -m mixedzone`: the same as `mixedzone`."""
+
+from mixedzone.cli import main
+
+main()

@@ -1,0 +1,391 @@
+"""The commands. They say what the options mean and in which words it ends; the work is done on the floors below."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from enum import StrEnum
+from functools import partial
+from io import TextIOWrapper
+from itertools import groupby
+from pathlib import Path
+from shutil import get_terminal_size
+from stat import S_ISREG
+from typing import TYPE_CHECKING, Annotated, Any, TextIO
+
+import typer
+
+if TYPE_CHECKING:
+    from rich.progress import Progress
+
+    from mixedzone.formats.writing import Folder, Stream
+    from mixedzone.page.containers import Member
+    from mixedzone.page.sources import Sources
+    from mixedzone.types import Failure, Record
+
+SOME_FAILED, WRONG_USE, INTERRUPTED, BROKEN_PIPE = 1, 2, 130, 141
+"""Exit statuses. The last two are those that shells give to programs which these signals end."""
+
+ONE_DOCUMENT = "several pages make several documents: name a folder for them with --out."
+
+app = typer.Typer(
+    name="mixedzone",
+    help="Reads press pages: every line labelled, the article, its pictures and credits, and who said what.",
+    no_args_is_help=True,
+    rich_markup_mode="markdown",
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+class Format(StrEnum):
+    """What a page is given as."""
+
+    ARTICLE = "article"
+    JSON = "json"
+    JSONL = "jsonl"
+    MARKDOWN = "markdown"
+    HTML = "html"
+    TEXT = "text"
+
+
+EXPLAINED = {
+    Format.ARTICLE: "explain",
+    Format.TEXT: "explain",
+    Format.HTML: "explain_html",
+}
+
+
+def main() -> None:
+    """Run the command line; what the program is given is in `sys.argv`."""
+    try:
+        app()
+    except KeyboardInterrupt:
+        raise SystemExit(INTERRUPTED) from None
+
+
+def _tell_version(wanted: bool) -> None:
+    if wanted:
+        from importlib.metadata import PackageNotFoundError, version
+
+        try:
+            typer.echo(f"mixedzone {version('mixedzone')}")
+        except PackageNotFoundError:
+            typer.echo("mixedzone, run from its source")
+        raise typer.Exit
+
+
+@app.callback()
+def _start(
+    version: Annotated[
+        bool,
+        typer.Option("--version", help="Show the version and stop.", callback=_tell_version, is_eager=True),
+    ] = False,
+) -> None:
+    pass
+
+
+@app.command()
+def read(
+    pages: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="PAGE",
+            show_default=False,
+            help="Files, folders, patterns, web addresses, or - for what is piped in.",
+        ),
+    ],
+    format: Annotated[
+        Format, typer.Option("--format", "-f", metavar="FORMAT", help=f"One of {', '.join(Format)}.")
+    ] = Format.ARTICLE,
+    explain: Annotated[
+        bool,
+        typer.Option("--explain", "-e", help="Show every line of the page with its role and probability."),
+    ] = False,
+    out: Annotated[
+        Path | None,
+        typer.Option(
+            "--out",
+            "-o",
+            metavar="DIR",
+            file_okay=False,
+            show_default=False,
+            help="Write a file for each page into this folder. Running the same again changes nothing else.",
+        ),
+    ] = None,
+    workers: Annotated[
+        int, typer.Option("--workers", "-w", min=1, metavar="N", help="Processes that read at the same time.")
+    ] = 1,
+    allow_private: Annotated[
+        bool,
+        typer.Option("--allow-private", help="Fetch from addresses inside private networks too."),
+    ] = False,
+) -> None:
+    """Read pages and show what is on them.
+
+    Archives (gzip, zip, WARC) give every page that they hold. Of a folder, all files below it are read that hold HTML,
+    text or archives; style sheets, scripts, data and pictures are left out and counted.
+
+    The formats:
+
+    - article: set in columns, to be read here
+    - json: all that was found, indented; jsonl: the same, a line a page
+    - markdown, html: the article as a document of its own
+    - text: the article's text alone, a paragraph a line
+
+    With --explain, article and text give a ledger of all lines, and html the same as a document.
+
+    The exit status is 0 if all pages were read and 1 if some were not, each of which is named with the reason. It is 2
+    for wrong use, and where the only page is none.
+    """
+    shape = _shape(format, explain)
+    with _quiet_endings():
+        from mixedzone.page.sources import Sources
+
+        sources = Sources(pages, besides=out)
+        output = _folder(out, shape) if out else _stream(shape, several=sources.several)
+        failed = _write(_readings(sources, workers, allow_private), output, shape, _bar(sources, output, shape))
+    _tell_end(sources, output, failed)
+    if failed:
+        raise typer.Exit(WRONG_USE if failed + output.count == 1 else SOME_FAILED)
+
+
+@app.command()
+def schema() -> None:
+    """Print the JSON Schema of what --format json and jsonl give."""
+    import msgspec
+
+    from mixedzone.types import Record
+
+    with _quiet_endings():
+        text = msgspec.json.format(msgspec.json.encode(msgspec.json.schema(Record)), indent=2).decode()
+        sys.stdout.write(text + "\n")
+        sys.stdout.flush()
+
+
+def _shape(format: Format, explain: bool) -> str:
+    """The name of the format that is rendered."""
+    if explain and format not in EXPLAINED:
+        raise typer.BadParameter("it goes with --format article, text and html.", param_hint="--explain")
+    return EXPLAINED[format] if explain else format.value
+
+
+def _stream(shape: str, *, several: bool) -> Stream:
+    from mixedzone.formats.writing import DOCUMENTS, Stream
+
+    if several and shape in DOCUMENTS:
+        raise typer.BadParameter(ONE_DOCUMENT, param_hint="--format")
+    if isinstance(sys.stdout, TextIOWrapper):
+        encoding = None if sys.stdout.isatty() else "utf-8"
+        sys.stdout.reconfigure(encoding=encoding, errors="replace", newline="\n")
+    return Stream(shape, width=_width(), several=several)
+
+
+def _folder(out: Path, shape: str) -> Folder:
+    from mixedzone.formats import SUFFIXES
+    from mixedzone.formats.writing import Folder
+
+    return Folder(out, SUFFIXES[shape])
+
+
+def _readings(sources: Sources, workers: int, allow_private: bool) -> Iterator[Record | Failure]:
+    """What the sources hold, in the order in which they were named."""
+    from mixedzone.reading import read_many
+
+    if workers > 1:
+        _shield_workers()
+    for is_path, group in groupby(sources, key=lambda source: isinstance(source, Path)):
+        if is_path:
+            yield from read_many((source for source in group if isinstance(source, Path)), workers=workers)
+        else:
+            for source in group:
+                if not isinstance(source, Path):
+                    yield from map(_record, _members(source, allow_private))
+
+
+def _shield_workers() -> None:
+    """Start what starts the workers, deaf to Ctrl-C as they will be: one that it ends leaves the others waiting."""
+    import signal
+    from multiprocessing import forkserver
+
+    heard = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        forkserver.ensure_running()
+    finally:
+        signal.signal(signal.SIGINT, heard)
+
+
+def _members(source: str | Failure, allow_private: bool) -> Iterator[Member | Failure]:
+    """The pages that are piped in or that an address gives."""
+    from mixedzone.page.containers import members
+    from mixedzone.page.sources import STANDARD_INPUT
+
+    if not isinstance(source, str):
+        yield source
+    elif source == STANDARD_INPUT:
+        yield from members("standard input", sys.stdin.buffer)
+    else:
+        yield from _fetched(source, allow_private)
+
+
+def _fetched(address: str, allow_private: bool) -> Iterator[Member | Failure]:
+    from msgspec.structs import replace
+
+    from mixedzone.page.containers import members
+    from mixedzone.page.fetching import FetchError, fetch
+    from mixedzone.page.sources import printable_name
+    from mixedzone.types import Failure
+
+    try:
+        page = fetch(address, allow_private=allow_private)
+    except FetchError as error:
+        yield Failure(name=printable_name(address), reason=str(error))
+        return
+    for member in members(page.url, page.body):
+        if isinstance(member, Failure) or member.url:
+            yield member
+        else:
+            yield replace(member, url=page.url, charset=page.charset)
+
+
+def _record(member: Member | Failure) -> Record | Failure:
+    from mixedzone.reading import read as read_page
+    from mixedzone.types import Failure, UnreadablePage
+
+    if isinstance(member, Failure):
+        return member
+    try:
+        article = read_page(member.data, url=member.url, charset=member.charset, name=member.name, flat=member.flat)
+    except UnreadablePage as error:
+        return Failure(name=member.name, reason=str(error))
+    return article.record()
+
+
+def _write(readings: Iterable[Record | Failure], output: Stream | Folder, shape: str, bar: _Bar) -> int:
+    """Render what was read, and tell at once what could not be; how many those were."""
+    from mixedzone.formats import renderer
+    from mixedzone.page.sources import printable_name
+    from mixedzone.types import Failure
+
+    render = partial(renderer(shape), **_setting(shape, output))
+    failed = 0
+    with bar:
+        for reading in readings:
+            if isinstance(reading, Failure):
+                failed += 1
+                bar.tell(printable_name(f"{reading.name}: {reading.reason}"))
+            else:
+                _put(output, reading.name or "page", render(reading))
+            bar.move()
+    output.close()
+    return failed
+
+
+def _put(output: Stream | Folder, name: str, content: str) -> None:
+    from mixedzone.formats.writing import SecondDocument
+
+    try:
+        output.write(name, content)
+    except SecondDocument:
+        raise typer.BadParameter(ONE_DOCUMENT, param_hint="--format") from None
+
+
+def _setting(shape: str, output: Stream | Folder) -> dict[str, Any]:
+    """How a format is set that is set in columns: as the terminal wants it, or as anyone can read it."""
+    from mixedzone.formats.writing import HEADED, Stream
+
+    if shape not in HEADED or not isinstance(output, Stream):
+        return {}
+    return {"width": output.width, "colour": sys.stdout.isatty() or bool(os.environ.get("FORCE_COLOR"))}
+
+
+def _width() -> int:
+    from mixedzone.formats.columns import WIDTH
+
+    return get_terminal_size((WIDTH, 24)).columns
+
+
+class _Bar:
+    """A progress bar, for who waits at a terminal while the pages go elsewhere or fly past."""
+
+    def __init__(self, sources: Sources, shown: bool) -> None:
+        self.sources = sources
+        self.progress: Progress | None = None
+        if shown:
+            self.progress = _progress(sources)
+
+    def __enter__(self) -> None:
+        if self.progress is not None:
+            self.progress.start()
+
+    def __exit__(self, *_: object) -> None:
+        if self.progress is not None:
+            self.progress.stop()
+
+    def move(self) -> None:
+        """Show how many sources are done: all that were asked for but the last."""
+        if self.progress is not None:
+            self.progress.update(self.progress.task_ids[0], completed=self.sources.given - 1)
+
+    def tell(self, sentence: str) -> None:
+        if self.progress is not None:
+            self.progress.console.print(sentence, markup=False, highlight=False, emoji=False, soft_wrap=True)
+        else:
+            _tell(sentence)
+
+
+def _progress(sources: Sources) -> Progress:
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TimeRemainingColumn
+
+    columns = (BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    terminal = sys.stdout.isatty()
+    progress = Progress(*columns, console=Console(stderr=True), transient=True, redirect_stdout=terminal)
+    progress.add_task("", total=sum(1 for _ in sources.again()))
+    return progress
+
+
+def _bar(sources: Sources, output: Stream | Folder, shape: str) -> _Bar:
+    from mixedzone.formats.writing import HEADED, Stream
+
+    elsewhere = not isinstance(output, Stream) or _is_file(sys.stdout)
+    set_here = sys.stdout.isatty() and shape in HEADED
+    return _Bar(sources, sources.several and sys.stderr.isatty() and (elsewhere or set_here))
+
+
+def _is_file(stream: TextIO) -> bool:
+    try:
+        return S_ISREG(os.fstat(stream.fileno()).st_mode)
+    except (OSError, ValueError):
+        return False
+
+
+def _tell(sentence: str) -> None:
+    print(sentence, file=sys.stderr, flush=True)
+
+
+def _tell_end(sources: Sources, output: Stream | Folder, failed: int) -> None:
+    """What is left to say when all is done; where one page was read and shown, nothing."""
+    if sources.left_out == 1:
+        _tell("1 file of the folders is no page and was left out.")
+    elif sources.left_out:
+        _tell(f"{sources.left_out:,} files of the folders are no pages and were left out.")
+    if failed and failed + output.count > 1:
+        _tell(f"{failed:,} of {failed + output.count:,} pages could not be read.")
+
+
+@contextmanager
+def _quiet_endings() -> Iterator[None]:
+    """Ends without a traceback where the reader of a pipe has gone, a person has had enough or a disk is full."""
+    try:
+        yield
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise typer.Exit(BROKEN_PIPE) from None
+    except KeyboardInterrupt:
+        raise typer.Exit(INTERRUPTED) from None
+    except OSError as error:
+        _tell(f"Nothing more could be written: {error.strerror or error}.")
+        raise typer.Exit(WRONG_USE) from None

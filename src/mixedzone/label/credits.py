@@ -1,0 +1,123 @@
+"""Picture credits: where a caption ends and its credit begins.
+
+A credit is one printed string with its slashes kept; " | " parts two.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+AGENCIES = (
+    "action images|action plus|afp|agefe|alamy|anadolu|anp|ansa|ap|ap photo|apa|associated press|belga|bildbyrån"
+    "|bongarts|ctk|čtk|defodi|dfl|dpa|dppi|efe|eibner|epa|europa press|firo|fotoagenten|gepa|getty|icon sport|iconsport"
+    "|imago|inpho|istock|jiji|keystone|kyodo|lapresse|lusa|nordphoto|ntb|nurphoto|offside|pa|pa media|panoramic|pap"
+    "|picture alliance|picture-alliance|press association|presse sports|reuters|ria novosti|ritzau|scanpix|shutterstock"
+    "|sipa|sipa usa|sportimage|sportsfile|spp|sven simon|tass|tt|usa today sports|witters|xinhua|yonhap|zuma|zuma press"
+)
+"""Names that stand for a picture agency wherever they make up a part of a credit."""
+
+WORDS = (
+    "footage|"
+    "photo credit|image credit|photographer|photograph|photos|photo|pictures|picture|images|image|credits|credit"
+    "|bildquelle|bilder|bild|fotos|foto|foto von|fotograf|quelle"
+    "|crédits photos|crédits photo|crédit photos|crédit photo|crédits|crédit"
+    "|créditos|crédito|fotografía|foto de|imagen"
+    "|fotografia|imagem|foto di|immagine"
+    "|zdjęcie|fot\\.|zdroj|snímek|fotó|valokuva|kuva"
+    "|фото|снимка|φωτογραφία|写真|撮影|사진|图片|图|صورة|تصوير"
+)
+"""What a credit is announced by before a colon, in many languages."""
+
+LONGEST = 120
+"""Characters of the longest credit looked for: four agencies and a name."""
+
+MOST_WORDS, NAMED_SHARE = 12, 0.6
+"""A credit has few words, most of them names: "Bild: Anna Berg für den Verein" has four of six."""
+
+_BEGINS = re.compile(
+    r"(?:^|[\s\-–—|(\[])(?<!FILE )"  # "FILE photo:" opens a caption
+    rf"(?:©|\(c\)\s|copyright\s|(?:{WORDS})\s?[:：]|fot\.\s|(?:photo(?:s|graph|graphy)?|picture)\sby\s)\s*[©:：]?\s*",
+    re.IGNORECASE,
+)
+_PARTED = re.compile(r"(?:^|(?:\s[-–—|]|[.!?…\"”»])\s)(?=[^\s.!?(\[][^.!?]{1,80}$)")
+_BRACKETED = re.compile(r"[(\[]([^()\[\]]{2,90})[)\]]\s*$")
+_YEAR = re.compile(r"(?:19|20)\d\d\b")  # after a copyright sign: a notice, no credit
+_PART = re.compile(r"[/|,]|\svia\s")
+_AGENCY = re.compile(rf"(?:{AGENCIES})(?:[ -](?:images|sports?|photo|pressefoto|gmbh))*", re.IGNORECASE)
+_EDGES = " \t\u00a0-–—|,;:("
+
+
+class Split(NamedTuple):
+    """A line parted into its caption (None where it is a credit alone) and its credits."""
+
+    caption: str | None
+    credits: tuple[str, ...]
+
+
+def split_credit(text: str) -> Split:
+    """Part a caption from the credit at its end.
+
+    >>> split_credit("Ruiz lifts the cup. - © AFP/Ana Soler")
+    Split(caption='Ruiz lifts the cup.', credits=('AFP/Ana Soler',))
+    >>> split_credit("Foto: Jan Holm/dpa")
+    Split(caption=None, credits=('Jan Holm/dpa',))
+    >>> split_credit("No credit here.")
+    Split(caption='No credit here.', credits=())
+    """
+    start, credit = _announced(text) or _parted(text) or _bracketed(text) or (len(text), "")
+    caption = text[:start].rstrip(_EDGES) if credit else text
+    return Split(caption or None, tuple(part for part in map(_clean, credit.split(" | ")) if part))
+
+
+def is_agency(name: str) -> bool:
+    """Whether a part of a credit is an agency's name."""
+    return _AGENCY.fullmatch(name.strip()) is not None
+
+
+def parts(credit: str) -> list[str]:
+    """The names that a credit's slashes, "via" and commas part."""
+    return [part.strip() for part in _PART.split(credit) if part.strip()]
+
+
+def _announced(text: str) -> tuple[int, str] | None:
+    for found in _BEGINS.finditer(text, max(0, len(text) - LONGEST)):
+        credit = text[found.end() :]
+        if _YEAR.match(credit):
+            continue
+        if "©" in found[0] or _is_names(credit):
+            return found.start(), credit
+    return None
+
+
+def _parted(text: str) -> tuple[int, str] | None:
+    for found in _PARTED.finditer(text, max(0, len(text) - LONGEST)):
+        credit = text[found.end() :]
+        by_agency = any(map(is_agency, parts(credit)))
+        if (by_agency or ("/" in credit and found.start())) and _is_names(credit) and not credit[0].isdigit():
+            return max(0, found.end() - 1), credit
+    return None
+
+
+def _bracketed(text: str) -> tuple[int, str] | None:
+    found = _BRACKETED.search(text, max(0, len(text) - LONGEST))
+    if found is None or not any(map(is_agency, parts(found[1]))):
+        return None
+    return found.start(), found[1]
+
+
+def _is_names(text: str) -> bool:
+    """Whether a text is made of names: few words, most of them capitalised, agencies, or of a caseless script."""
+    words = text.replace("/", " ").replace("|", " ").split()
+    if not words or len(words) > MOST_WORDS:
+        return False
+    named = sum(not word[0].islower() or is_agency(word.strip("()[].,")) for word in words)
+    return named >= NAMED_SHARE * len(words)
+
+
+def _clean(credit: str) -> str:
+    credit = credit.strip().strip(_EDGES + "©").strip()
+    opened, closed = (sum(map(credit.count, marks)) for marks in ("([", ")]"))
+    if credit.endswith((")", "]")) and opened < closed:
+        credit = credit[:-1].rstrip()
+    return credit.rstrip(".") if not credit.endswith(("Inc.", "Co.")) else credit

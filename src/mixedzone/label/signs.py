@@ -1,0 +1,196 @@
+"""What single lines give away by their words alone: tickers, share bars, adverts, pointers to other stories.
+
+The words are data: tables at the top, in the languages that press pages come in.
+"""
+
+from __future__ import annotations
+
+import re
+
+from mixedzone.label.credits import split_credit
+from mixedzone.types import Role
+
+_SHARE = (
+    "facebook|twitter|whats ?app|linkedin|reddit|telegram|pinterest|flipboard|bluesky|e-mail|email"
+    "|share|shares|tweet|teilen|merken|drucken|kopieren|vorlesen|copier|partager|imprimer|compartir|copiar|imprimir"
+    "|compartilhar|partilhar|condividi|stampa|delen|dela|udostępnij|поделиться|分享|シェア|مشاركة"
+)
+"""The words of share bars that are no other words; a line of nothing else, glued or not, is one."""
+
+_SHARED = (
+    "x|mail|copy|link|threads|messenger|signal|xing|pocket|sms|print|save|post|comments?|speichern|guardar|enlace"
+    "|copia|del"
+)
+"""Words of share bars that have another meaning when they stand alone."""
+
+_FILLERS = "auf|on|via|by|par|per|le lien|this|article|story|the|diesen|artikel"
+"""What share bars have between those words."""
+
+_ADVERT = (
+    "advertisement|advertorial|advertising|advert|ads|ad|sponsored|promoted|article continues below"
+    "|story continues below advertisement|continue reading below|this is a modal window\\."
+    "|anzeige|werbung|publicité|publicidad|publicidade|pubblicità|reklama|reklam|annons|annonce|advertentie|mainos"
+    "|реклама|広告|广告|إعلان"
+)
+"""What an advert announces itself by, on a line of its own."""
+
+_RELATED = (
+    "read more|read also|also read|see also|related articles|related stories|related|more on this|more stories"
+    "|more from [^:]{1,60}|recommended|you may also like|don't miss|most read|trending"
+    "|lesen sie auch|lesen sie mehr|mehr zum thema|auch interessant|das könnte sie auch interessieren|weitere artikel"
+    "|à lire aussi|lire aussi|à lire|voir aussi|lee también|leer más|te puede interesar|leia também|leia mais"
+    "|veja também|leggi anche|lees ook|läs också|les også|læs også|czytaj też|читайте также|関連記事|相关阅读"
+    "|اقرأ أيضا|اقرأ أيضًا"
+)
+"""What points to another story: alone on a line (the story follows), or before a colon."""
+
+_COMMENT = (
+    "\\d+ comments?|comments?(?: \\(\\d+\\))?|leave a (?:comment|reply)|add a comment|join the conversation"
+    "|ihre meinung|kommentare?|schreiben sie (?:uns )?einen kommentar|réagissez|réagir|commentaires?|comentarios"
+    "|deja un comentario|comentários|commenti|reacties|kommentarer|комментарии|コメント|评论|تعليقات"
+)
+"""What opens the part of a page where readers write."""
+
+_LEGAL = (
+    "©\\s*(?:copyright\\s*)?(?:19|20)\\d\\d|copyright\\s*©?|impressum\\b|cookie|privacy policy"
+    "|terms of (?:use|service)|mentions légales|aviso legal"
+)
+"""What notices open with."""
+
+_RIGHTS = "all rights reserved|alle rechte vorbehalten|tous droits réservés|todos los derechos"
+"""What notices say anywhere."""
+
+_NEWSLETTER = "sign up|subscribe|newsletter|abonnieren|s'abonner|suscr[ií]bete|inscreva-se|iscriviti"
+"""What a box for subscribers opens with."""
+
+_TOPICS = "tags|topics|themen|schlagworte|mots-clés|temas|etiquetas|palavras-chave|argomenti"
+"""What a row of topics opens with, before a colon."""
+
+_AUTHOR = "by|von|par|por|di|door|av|texte|texto|text|interview|propos recueillis par|written by|author|autora?|autor"
+"""What a byline opens with before a name."""
+
+_DATED = "published|updated|posted|publié|mis à jour|veröffentlicht|aktualisiert|stand|publicado|actualizado"
+"""What a long dateline opens with."""
+
+_AT = "um|at|à|às|a las|kl\\.?"
+"""What may stand between a kick-off's date and its time."""
+
+_MONTH = r"[^\W\d_]{3,10}"
+_DATE = re.compile(
+    r"\b\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b"
+    r"|\b\d{4}-\d{2}-\d{2}\b"
+    rf"|\b\d{{1,2}}(?:st|nd|rd|th|er|\.)?\s+(?:de\s+)?{_MONTH}\.?,?\s+(?:de\s+)?(?:19|20)\d\d\b"
+    rf"|\b{_MONTH}\.?\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+(?:19|20)\d\d\b"
+    r"|\d{4}年\d{1,2}月\d{1,2}日"
+)
+
+KICKOFF = re.compile(
+    r"(?:(?P<weekday>[^\W\d_]{2,12})\.?,?\s+)?"
+    r"(?P<first>\d{1,2})(?P<mark>[./-])(?P<second>\d{1,2})(?:(?P=mark)(?P<year>\d{4}|\d{2}(?!\d))?)?,?\s+"
+    rf"(?:[–—-]\s+|(?:{_AT})\s+)?"
+    r"(?P<hour>\d{1,2})(?:\s?[:.h]\s?(?P<minute>\d{2})(?!\d)|h(?!\w)|(?=\s?[ap]\.?m\b))"
+    r"\s*(?P<half>[ap]\.?m\b\.?)?(?:\s*(?:uhr|h)\b)?",
+    re.IGNORECASE,
+)
+"""A date and a time of day at the beginning of a line, in the order of any country."""
+
+_SHARE_LINE = re.compile(rf"(?:(?:{_SHARE}|{_SHARED}|{_FILLERS})[\s\W]*+)+", re.IGNORECASE)
+_SHARE_WORD = re.compile(_SHARE, re.IGNORECASE)
+_SHARED_WORD = re.compile(_SHARED, re.IGNORECASE)
+_ADVERT_LINE = re.compile(rf"[\W_]*(?:{_ADVERT})[\W_]*", re.IGNORECASE)
+_RELATED_LINE = re.compile(rf"[\W_]*(?:{_RELATED})[\W_]*", re.IGNORECASE)
+_RELATED_OPENING = re.compile(rf"(?:{_RELATED})\s*[:：|›»]\s*\S", re.IGNORECASE)
+_LEGAL_OPENING = re.compile(_LEGAL, re.IGNORECASE)
+_ALL_RIGHTS = re.compile(_RIGHTS, re.IGNORECASE)
+_COMMENT_OPENING = re.compile(rf"(?:{_COMMENT})(?:\b|\s*$)", re.IGNORECASE)
+_COMMENT_ANYWHERE = re.compile(rf"\b(?:{_COMMENT})\b", re.IGNORECASE)
+_NEWSLETTER_OPENING = re.compile(rf"(?:{_NEWSLETTER})\b", re.IGNORECASE)
+_BYLINE = re.compile(rf"(?:{_AUTHOR})\s*:?\s+(?=[^\W\d_])", re.IGNORECASE)
+_DATELINE = re.compile(rf"(?:{_DATED})\b", re.IGNORECASE)
+_TOPICS_OPENING = re.compile(rf"(?:{_TOPICS})\s*[:：]", re.IGNORECASE)
+_CRUMBS = re.compile(r"\s[>›»/|→]\s")
+
+SENTENCE_SPACES = 9
+"""Spaces of a line from which on a date in it is a sentence's, unless the line opens as datelines do."""
+
+LONGEST_SHARE, LONGEST_TICKER_REST, LONGEST_BYLINE, LONGEST_DATELINE = 120, 60, 80, 100
+"""Characters: what is longer says more than these words."""
+
+
+def sign_of(text: str) -> Role | None:
+    """The role that a line's words alone give away, or None.
+
+    >>> [str(sign_of(t)) for t in ("Advertisement", "TeilenMerkenDrucken", "12/12 7:30 PM", "Goal!")]
+    ['advert', 'share', 'fixture', 'None']
+    """
+    if len(text) > LONGEST_SHARE:
+        return None
+    if _is_kickoff(text):
+        return Role.FIXTURE
+    if _ADVERT_LINE.fullmatch(text):
+        return Role.ADVERT
+    if _is_share_bar(text):
+        return Role.SHARE
+    if _RELATED_LINE.fullmatch(text) or _RELATED_OPENING.match(text):
+        return Role.RELATED
+    if _LEGAL_OPENING.match(text) or _ALL_RIGHTS.search(text):
+        return Role.LEGAL
+    if _COMMENT_OPENING.match(text):
+        return Role.COMMENT
+    if _TOPICS_OPENING.match(text):
+        return Role.NAVIGATION
+    return Role.ADVERT if _NEWSLETTER_OPENING.match(text) else None
+
+
+def is_related_announcement(text: str) -> bool:
+    """Whether a line announces a pointer to another story that follows on the next line."""
+    return len(text) <= LONGEST_SHARE and _RELATED_LINE.fullmatch(text) is not None
+
+
+def invites_comments(text: str) -> bool:
+    """Whether a line asks readers to write, wherever in it."""
+    return _COMMENT_ANYWHERE.search(text) is not None
+
+
+def picture_role(text: str) -> Role | None:
+    """Caption where a line ends in a credit, credit where it is one alone."""
+    caption, credits = split_credit(text)
+    if not credits:
+        return None
+    return Role.CAPTION if caption else Role.CREDIT
+
+
+def is_byline(text: str) -> bool:
+    """Whether a short line says who wrote the article."""
+    found = _BYLINE.match(text)
+    return found is not None and len(text) <= LONGEST_BYLINE and text[found.end()].isupper() and text[-1] not in ".?!"
+
+
+def is_dateline(text: str) -> bool:
+    """Whether a short line is about when the article was published."""
+    return (
+        len(text) <= LONGEST_DATELINE
+        and _DATE.search(text) is not None
+        and (text.count(" ") < SENTENCE_SPACES or _DATELINE.match(text) is not None)
+    )
+
+
+def is_breadcrumb(text: str) -> bool:
+    """Whether a short line is a path through the paper's sections."""
+    return len(text) <= LONGEST_DATELINE and len(_CRUMBS.findall(text)) >= 2
+
+
+def _is_kickoff(text: str) -> bool:
+    """Whether a line is a kick-off, with little after it; a date with all of its year is rather a dateline."""
+    found = KICKOFF.match(text)
+    if found is None or len(found["year"] or "") == 4:
+        return False
+    rest = text[found.end() :].strip()
+    return len(rest) <= LONGEST_TICKER_REST and not rest.endswith(".")
+
+
+def _is_share_bar(text: str) -> bool:
+    """Whether share words alone make up a line: one that is no other word, or two of any."""
+    if _SHARE_LINE.fullmatch(text) is None:
+        return False
+    return _SHARE_WORD.search(text) is not None or len(_SHARED_WORD.findall(text)) > 1

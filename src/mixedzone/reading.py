@@ -1,0 +1,166 @@
+"""The way of a page: bytes → lines → roles → article."""
+
+from __future__ import annotations
+
+import signal
+from collections import deque
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from mixedzone.article.article import Article
+from mixedzone.label.labeller import label
+from mixedzone.page import decoding
+from mixedzone.page.decoding import Kind
+from mixedzone.page.html import cut_html
+from mixedzone.page.nesting import check_nesting
+from mixedzone.page.text import cut_text
+from mixedzone.types import Failure, Record, UnreadablePage
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
+
+    from mixedzone.page.containers import Member
+    from mixedzone.page.lines import Lines
+
+MAX_BYTES = 32 << 20
+"""Length of the longest page that is read. The longest of 1,643 pages from the web has 5 MB."""
+
+AHEAD = 8
+"""Pages that wait for each worker: enough to keep it busy, few enough to keep memory flat."""
+
+UNREADABLE = {
+    Kind.PDF: "The page is a PDF, not HTML or text.",
+    Kind.IMAGE: "The page is an image, not HTML or text.",
+    Kind.BINARY: "The page is binary data, not HTML or text.",
+    Kind.GZIP: "The page is a gzip archive; open it with read_many, or unpack it.",
+    Kind.ZIP: "The page is a zip archive; open it with read_many, or unpack it.",
+    Kind.WARC: "The page is a web archive; open it with read_many.",
+}
+
+
+def read(
+    source: bytes | str | Path,
+    *,
+    url: str | None = None,
+    charset: str | None = None,
+    name: str | None = None,
+    flat: bool = False,
+) -> Article:
+    """Read one page.
+
+    `source` is the page itself, as bytes or as text, or the path of a file that holds it (or holds it gzipped).
+    `url` is where it came from, `charset` what an HTTP header said of its encoding, `flat` that it is text which
+    a crawler has already taken out of its page. Raises `UnreadablePage` for what is no page, with the reason.
+
+    >>> read("<h1>Derby day</h1><p>Two goals in the last ten minutes turned the derby around for Saltmere.").headline
+    'Derby day'
+    """
+    if isinstance(source, Path):
+        return _read_file(source, url)
+    cut = _cut_str(source, flat) if isinstance(source, str) else _cut_bytes(source, charset, flat)
+    if not cut.texts:
+        raise UnreadablePage("The page is empty: there is no text on it.")
+    return Article(cut, label(cut), name=name, url=url)
+
+
+def read_many(sources: Iterable[bytes | str | Path], *, workers: int = 1) -> Iterator[Record | Failure]:
+    """Read pages in order and in constant memory: files by their paths, pages as bytes, and archives of pages.
+
+    What cannot be read is a `Failure` in its place; nothing is raised for it. With more than one worker, pages are
+    read by as many processes.
+    """
+    members = (member for source in sources for member in _members(source))
+    return _read_parallel(members, workers) if workers > 1 else map(_record, members)
+
+
+def _read_file(path: Path, url: str | None) -> Article:
+    from mixedzone.page.containers import Member, members
+
+    held = members(str(path), path)
+    first = next(held, None)
+    if first is not None and next(held, None) is not None:
+        raise UnreadablePage(f"{path} holds several pages; read_many reads them one by one.")
+    if not isinstance(first, Member):
+        raise UnreadablePage(first.reason if first is not None else f"{path} holds no page.")
+    return read(first.data, url=first.url or url, charset=first.charset, name=first.name, flat=first.flat)
+
+
+def _members(source: bytes | str | Path) -> Iterator[Member | Failure]:
+    from mixedzone.page.containers import members
+
+    if isinstance(source, bytes):
+        return members("page", source)
+    return members(str(source), Path(source))
+
+
+def _cut_bytes(data: bytes, charset: str | None, flat: bool) -> Lines:
+    if len(data) > MAX_BYTES:
+        raise UnreadablePage(f"The page is larger than the limit of {MAX_BYTES >> 20} MB.")
+    kind = Kind.TEXT if flat else decoding.sniff(data)
+    if kind in UNREADABLE:
+        raise UnreadablePage(UNREADABLE[kind])
+    if kind is Kind.TEXT:
+        return cut_text(decoding.to_text(data, charset)[0])
+    return _cut_utf8(decoding.to_utf8(data, charset)[0])
+
+
+def _cut_str(text: str, flat: bool) -> Lines:
+    text = decoding.clean_text(text).removeprefix("\ufeff")
+    data = text.encode()
+    if len(data) > MAX_BYTES:
+        raise UnreadablePage(f"The page is larger than the limit of {MAX_BYTES >> 20} MB.")
+    if flat or decoding.sniff(data) is not Kind.HTML:
+        return cut_text(text.replace("\0", ""))
+    return _cut_utf8(data)
+
+
+def _cut_utf8(data: bytes) -> Lines:
+    check_nesting(data)
+    return cut_html(data)
+
+
+def _record(member: Member | Failure) -> Record | Failure:
+    if isinstance(member, Failure):
+        return member
+    try:
+        article = read(member.data, url=member.url, charset=member.charset, name=member.name, flat=member.flat)
+        return article.record()
+    except UnreadablePage as error:
+        return Failure(name=member.name, reason=str(error))
+    except Exception as error:  # a fault of the reader's costs its page, not the run
+        return Failure(name=member.name, reason=f"The reader failed on this page: {type(error).__name__}.")
+
+
+def _read_parallel(members: Iterator[Member | Failure], workers: int) -> Iterator[Record | Failure]:
+    from concurrent.futures import ProcessPoolExecutor
+    from multiprocessing import get_context
+
+    with ProcessPoolExecutor(workers, mp_context=get_context("forkserver"), initializer=_ignore_interrupt) as pool:
+        waiting: deque[tuple[str, Future[bytes]]] = deque()
+        for member in members:
+            waiting.append((member.name, pool.submit(_encoded_record, member)))
+            if len(waiting) >= workers * AHEAD:
+                yield _decoded(*waiting.popleft())
+        while waiting:
+            yield _decoded(*waiting.popleft())
+
+
+def _ignore_interrupt() -> None:
+    """Leave an interrupt to the process that was interrupted: a worker that dies holds the queue's lock."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def _encoded_record(member: Member | Failure) -> bytes:
+    return msgspec.msgpack.encode(_record(member))
+
+
+def _decoded(name: str, waiting: Future[bytes]) -> Record | Failure:
+    from concurrent.futures import BrokenExecutor
+
+    try:
+        return msgspec.msgpack.decode(waiting.result(), type=Record | Failure)
+    except (BrokenExecutor, UnicodeError):
+        return Failure(name=name, reason="The process that read this page ended before it had finished.")

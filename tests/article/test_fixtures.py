@@ -1,0 +1,96 @@
+"""Kick-offs with only what the page says."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mixedzone.article.fixtures import fixtures_of
+from mixedzone.types import Fixture
+
+
+def one(text: str, *others: str) -> Fixture:
+    return fixtures_of([(number, line) for number, line in enumerate([text, *others], 1)])[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "date", "clock"),
+    [
+        ("28.02. 15:30 Uhr", "02-28", "15:30"),
+        ("Sa., 28.02. 15.30", "02-28", "15:30"),
+        ("28/02 à 20h45", "02-28", "20:45"),
+        ("28/02 21h", "02-28", "21:00"),
+        ("28-02 kl. 18:00", "02-28", "18:00"),
+        ("02/28 7:30 PM", "02-28", "19:30"),
+        ("02/28 7:30 p.m.", "02-28", "19:30"),
+        ("02/28 7 PM", "02-28", "19:00"),
+        ("02/28 12:00 AM", "02-28", "00:00"),
+        ("02/28 12:30 PM", "02-28", "12:30"),
+        ("02/28 9:05 a.m.", "02-28", "09:05"),
+        ("29.02. 15:30", "02-29", "15:30"),
+        ("31.02. 15:30", None, "15:30"),
+        ("28.02. 25:30", "02-28", None),
+        ("28.02. 15:75", "02-28", None),
+        ("40/50 15:30", None, "15:30"),
+    ],
+)
+def test_dates_and_times(text: str, date: str | None, clock: str | None) -> None:
+    fixture = one(text)
+    assert (fixture.date, fixture.time) == (date, clock)
+    assert fixture.year is fixture.kickoff is fixture.offset is fixture.round is None
+    assert fixture.matches == ()
+    assert fixture.lines == (1,)
+
+
+@pytest.mark.parametrize(("text", "year"), [("28/02/26 20:45", 2026), ("28/02/2026 20:45", 2026)])
+def test_a_year_that_the_page_gives(text: str, year: int) -> None:
+    fixture = one(text)
+    assert (fixture.year, fixture.date, fixture.kickoff) == (year, "2026-02-28", "2026-02-28T20:45")
+
+
+def test_a_leap_day_of_a_common_year_is_no_date() -> None:
+    fixture = one("29/02/26 20:45")
+    assert (fixture.date, fixture.kickoff, fixture.year) == (None, None, 2026)
+
+
+def test_a_number_above_twelve_anywhere_is_a_day() -> None:
+    assert one("04/05 15:30", "14/05 15:30").date == "05-04"
+    assert one("04/05 15:30", "04/15 15:30").date == "04-05"
+
+
+def test_a_round_spreads_over_days_not_months() -> None:
+    assert one("04/05 15:30", "05/05 15:30", "06/05 15:30").date == "05-04"
+    assert one("04/05 15:30", "04/06 15:30", "04/07 15:30").date == "04-05"
+
+
+def test_otherwise_the_clock_and_the_dot_tell() -> None:
+    assert one("04/05 15:30").date == "05-04"
+    assert one("04/05 3:30 PM").date == "04-05"
+    assert one("04.05. 3:30 PM").date == "05-04"
+
+
+def test_lines_without_a_kick_off_are_no_fixtures() -> None:
+    assert fixtures_of([(1, "Matchday 13"), (2, "12.12. 20:30"), (3, "12.12.")]) == (
+        Fixture(date="12-12", time="20:30", lines=(2,)),
+    )
+    assert fixtures_of([]) == ()
+
+
+@given(st.lists(st.text(alphabet="0123456789./-: hPMpmuU,", max_size=24), max_size=6))
+def test_any_lines(texts: list[str]) -> None:
+    lines = list(enumerate(texts, 1))
+    found = fixtures_of(lines)
+    assert found == fixtures_of(lines)
+    assert all(fixture.lines[0] <= len(texts) for fixture in found)
+    assert all(fixture.kickoff is None or fixture.year is not None for fixture in found)
+
+
+@pytest.mark.parametrize("piece", ["1", "12/12 ", " ", "a", "12/12 7:30" + " " * 50])
+def test_a_line_of_a_million_characters(piece: str) -> None:
+    text = piece * (1_000_000 // len(piece))
+    begun = time.perf_counter()
+    fixtures_of([(1, text), (2, f"12/12{text}b"), (3, f"12/12 7:30{text}b")])
+    assert time.perf_counter() - begun < 1
