@@ -40,7 +40,7 @@ def one(text: str, *others: str) -> Fixture:
 def test_dates_and_times(text: str, date: str | None, clock: str | None) -> None:
     fixture = one(text)
     assert (fixture.date, fixture.time) == (date, clock)
-    assert fixture.year is fixture.kickoff is fixture.offset is fixture.round is None
+    assert (fixture.year, fixture.kickoff, fixture.offset, fixture.round) == (None,) * 4
     assert fixture.matches == ()
     assert fixture.lines == (1,)
 

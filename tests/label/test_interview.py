@@ -65,7 +65,7 @@ def test_prints_of_a_talk(question: str, answer: str) -> None:
 
 @pytest.mark.parametrize("mark", ["bold", "italic", "heading"])
 def test_questions_set_apart_by_mark_up(mark: str) -> None:
-    assert find_turns(exchanges(**{mark: True})) == [Q, A] * 5
+    assert find_turns(exchanges("{}", "{}", 5, **{mark: True})) == [Q, A] * 5
 
 
 def test_questions_set_apart_by_nothing() -> None:

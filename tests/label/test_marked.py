@@ -58,7 +58,7 @@ def test_an_article_between_menus() -> None:
         ("<ul><li>Harbour stay up</ul>", "Harbour stay up", Role.LIST_ITEM),
         ("<div><a href=/x>Keeper stays at the harbour</a></div>", "Keeper stays at the harbour", Role.RELATED),
         ("<div><a href=/x>Tags</a></div>", "Tags", Role.NAVIGATION),
-        ("<button>Play the video</button>", "Play the video", Role.NAVIGATION),
+        ("<div><button>Play the video</button></div>", "Play the video", Role.NAVIGATION),
         ("<p hidden>They never stopped at all.", "They never stopped at all.", Role.OTHER),
         ("<p>Late", "Late", Role.PARAGRAPH),
     ],
@@ -80,9 +80,19 @@ def test_a_lead_under_the_headline() -> None:
     assert role(html, lead) is Role.LEAD
 
 
-def test_confidence_is_the_share_of_the_text() -> None:
-    assert label(f"<article>{BODY}</article>")[0].confidence == 1.0
+def test_tables_after_the_text_belong_to_it() -> None:
+    table = "<table><tr><td>Harbour 31<td>Saltmere 28</table>"
+    assert role(f"<article>{BODY}{table}</article>", "Harbour 31") is Role.TABLE
+
+
+def test_confidence_grows_with_the_text() -> None:
+    assert label(f"<article>{BODY * 6}</article>")[0].confidence > label(f"<article>{BODY}</article>")[0].confidence
     assert label("<p>Home")[0].confidence == 0.0
+
+
+def test_a_page_of_links_is_a_listing() -> None:
+    assert label("<h2><a href=/a>Keeper stays at the harbour</a></h2>" * 20)[0].kind == "listing"
+    assert label(f"<article>{BODY}</article>")[0].kind is None
 
 
 TAGS = st.sampled_from(["p", "div", "h1", "h2", "li", "td", "figcaption", "nav", "footer", "aside", "a", "b", "button"])

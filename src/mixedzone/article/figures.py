@@ -26,9 +26,7 @@ SMALLEST = 100
 MOST_BESIDE = 20
 """Pictures looked at for one line; a page with more in one place shows a gallery of icons."""
 
-_CANDIDATE = re.compile(
-    r"(?P<address>[^\s,]\S*(?<!,))(?:\s+(?P<size>\d{1,9}(?:\.\d{1,9})?)[wx])?\s*(?:,|$)",
-)
+_SIZE = re.compile(r"(\d{1,9}(?:\.\d{1,9})?)[wx]")
 _SOURCES = ("src", "data-src", "data-lazy-src", "data-original", "data-image")
 _SOURCE_SETS = ("srcset", "data-srcset", "data-lazy-srcset")
 _SCHEMES = ("http", "https", "")  # none where the page has no address to complete it with
@@ -141,7 +139,19 @@ def _is_small(side: str | None) -> bool:
 
 def _candidates(source_set: str) -> list[tuple[float, str]]:
     """Width (or pixel density) and address of each picture in a source set; addresses may have commas inside."""
-    return [(float(found["size"] or 0), found["address"]) for found in _CANDIDATE.finditer(source_set)]
+    found: list[tuple[float, str]] = []
+    address, size = "", 0.0
+    for token in source_set.split():
+        if address:
+            described, comma, after = token.partition(",")
+            known = _SIZE.fullmatch(described)
+            size = float(known[1]) if known else size
+        else:
+            address, comma, after = token.strip(","), "," if token.endswith(",") else "", ""
+        if comma:
+            found.append((size, address))
+            address, size = after, 0.0
+    return [*found, (size, address)]
 
 
 def _absolute(address: str, base: str | None) -> str | None:

@@ -25,7 +25,7 @@ _NAMING = frozenset({Role.HEADLINE, Role.KICKER, Role.LEAD, Role.CAPTION})
 
 _GUEST = re.compile(
     r"(?:interview|gespräch|conversation|entretien|interviewé|entrevista|intervista|vraaggesprek|intervju|rozmowa"
-    r"|интервью)\s(?:\w+\s){0,2}?(?:mit|with|avec|con|com|met|med|z|с)\s",
+    r"|интервью)\s(?:\w+\s){0,3}?(?:mit|with|avec|con|com|met|med|z|с)\s",
     re.IGNORECASE,
 )
 """What a page says before the name of whom it has interviewed."""
@@ -165,9 +165,9 @@ def _guest(sources: Iterable[str], names: Counter[str]) -> str | None:
         found = _GUEST.search(source)
         if found is None:
             continue
-        words = source[found.end() :].split()[: NAME_WORDS[1] + 1]
+        words = source[found.end() :].split(maxsplit=NAME_WORDS[1] + 2)[: NAME_WORDS[1] + 2]
         size = next((n for n, word in enumerate(words) if not word[:1].isupper()), len(words))
-        if size < len(words) and words[size] in _AND:
+        if size + 1 < len(words) and words[size] in _AND and words[size + 1][:1].isupper():
             continue
         ended = next((n + 1 for n in range(size) if words[n][-1] in ".,:;!?–|"), size)
         run = [word.strip(".,:;!?\"“”„«»()’'") for word in words[: min(ended, NAME_WORDS[1])]]

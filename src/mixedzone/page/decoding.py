@@ -126,6 +126,7 @@ CORRECTIONS = {
     "euc-jp": {0x301C: 0xFF5E, 0x2016: 0x2225, 0x2212: 0xFF0D, 0xA2: 0xFFE0, 0xA3: 0xFFE1, 0xAC: 0xFFE2},
     "shift_jis": dict.fromkeys(range(0xF8F0, 0xF8F4), 0xFFFD),
     "gbk": {0xE5E5: 0x3000, 0xE7C7: 0x1E3F},
+    "gb18030": {0xE5E5: 0x3000, 0xE7C7: 0x1E3F},
     "x-user-defined": {byte: 0xF700 + byte for byte in range(0x80, 0x100)},
 }
 """Characters that Python's codec and the WHATWG's index map differently."""
@@ -382,9 +383,13 @@ def _decode(body: bytes, encoding: str) -> str:
 @lru_cache(maxsize=64)
 def _table(codec: str) -> str:
     """List the characters of a single-byte codec. Where it has none, browsers have C1 controls, or U+FFFD."""
-    characters = [bytes((byte,)).decode(codec, "ignore") for byte in range(256)]
-    fallbacks = [chr(byte) if byte < 0xA0 else "\ufffd" for byte in range(256)]
-    return "".join(character or fallback for character, fallback in zip(characters, fallbacks, strict=True))
+    return "".join(bytes((byte,)).decode(codec, "ignore") or _missing(codec, byte) for byte in range(256))
+
+
+def _missing(codec: str, byte: int) -> str:
+    if codec == "windows-1255" and byte == 0xCA:
+        return "\N{HEBREW POINT HOLAM HASER FOR VAV}"
+    return chr(byte) if byte < 0xA0 else "\ufffd"
 
 
 def _decode_iso_2022_jp(body: bytes) -> str:

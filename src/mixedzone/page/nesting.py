@@ -29,11 +29,11 @@ MAX_TAGS = 1_000_000
 
 MAX_STEPS = 250_000_000
 """The largest sum of the depths of all tags, at 2 to 8 nanoseconds: that of 22,360 tags, each in the last one.
-The 1,643 pages are up to 55 deep and sum up to 400,000."""
+The 1,643 pages are up to 55 deep and sum up to 320,000."""
 
 MAX_COPIES = 4_000_000
 """The most elements and attributes that the parser may add for formatting left open, at 0.2 to 0.4 KB each.
-Pages have up to 1,600."""
+Pages have up to 700."""
 
 MAX_FORMATTING = 128
 """The most formatting elements left open at a time, in pages that are gone through: it is what their pace hangs on."""
