@@ -44,6 +44,13 @@ def test_a_hidden_line_inside_a_paragraph_stands_for_itself() -> None:
     assert text_of(cut, roles) == "One, and two."
 
 
+def test_a_shown_line_inside_a_paragraph_parts_it() -> None:
+    cut = lines("One,", "Foto: Jan Holm", "and two.", continues=(1, 2))
+    roles = [Role.PARAGRAPH, Role.CREDIT, Role.PARAGRAPH]
+    assert [block.lines for block in blocks_of(cut, roles)] == [(1,), (2,), (3,)]
+    assert text_of(cut, roles) == "One,\nand two."
+
+
 def test_the_text_has_the_text_roles_in_page_order() -> None:
     cut = lines(*(str(role) for role in Role))
     assert text_of(cut, list(Role)).split("\n") == [str(role) for role in Role if role in TEXT_ROLES]

@@ -162,10 +162,10 @@ def test_labels_on_the_first_pair_alone() -> None:
 
 def test_a_host_who_mostly_states_is_still_the_host() -> None:
     talk = plain(
-        "Post: You came early.", "Ruiz: I did.", "Post: And alone.", "Ruiz: Always.", "Post: How so?", "Ruiz: I ran.",
+        "Post: You came early.", "Ruiz: I did.", "Post: At five.", "Ruiz: At four.", "Post: And alone.", "Ruiz: Always.", "Post: How so?", "Ruiz: I ran.",
         "Post: Where do you live?", "Ruiz: There.", "Post: A good place.", "Ruiz: The best.",
     )  # fmt: skip
-    assert find_turns(talk) == [Q, A] * 5
+    assert find_turns(talk) == [Q, A] * 6
 
 
 def test_several_guests() -> None:
@@ -196,7 +196,9 @@ def test_lines_that_end_a_talk(parting: str) -> None:
                                   "Obrigado!", "Grazie mille.", "Bedankt!", "Tack!", "Dzięki!", "Спасибо!",
                                   "ありがとうございました。", "谢谢！", "감사합니다.", "شكرا"])  # fmt: skip
 def test_the_reporter_takes_leave(word: str) -> None:
-    assert find_turns([*exchanges(bold=True), *plain(word)]) == [*[Q, A] * 5, Q]
+    talk = exchanges(bold=True)
+    talk[2:2] = plain("I had the key, too.")
+    assert find_turns([*talk, *plain(word)]) == [Q, A, A, *[Q, A] * 4, Q]
 
 
 def test_the_last_answer_is_no_longer_than_the_longest_before_it() -> None:
@@ -218,6 +220,22 @@ def test_a_page_of_frequent_questions_is_no_talk() -> None:
     assert find_turns(labelled) is None
 
 
+def test_guides_speak_to_the_reader_more_than_of_themselves() -> None:
+    def guide(*answers: str) -> list[Candidate]:
+        pairs = zip(QUESTIONS, answers, strict=True)
+        return [each for q, a in pairs for each in (Candidate(q, bold=True), Candidate(a))]
+
+    helps, ours, yours = "We will help you there.", "We will see to that.", "You decide that yourself."
+    assert find_turns(guide(helps, helps, helps, ours, ours)) == [Q, A] * 5
+    assert find_turns(guide(helps, helps, helps, yours, yours)) is None
+
+
+def test_a_box_that_asks_after_labelled_answers_is_no_exchange() -> None:
+    box = [Candidate("Do you want to read more of this?", bold=True), Candidate("Then leave us your address.")]
+    talk = exchanges("{}", "Ruiz: {}", bold=True)
+    assert find_turns([*talk, *box]) == [*[Q, A] * 5, None, None]
+
+
 def test_a_report_with_quotations_is_no_talk() -> None:
     assert find_turns(plain(
         "Harbour won.", "“I am glad,” said Ruiz.", "What now?", "They play again on Sunday.", "“We go on.”",
@@ -232,6 +250,13 @@ def test_a_guide_with_questions_as_headings_is_no_talk() -> None:
         Candidate("How do we train it?", heading=True), Candidate("I train it with a wall."),
     ]  # fmt: skip
     assert find_turns(guide) is None
+
+
+def test_questions_far_apart_are_an_essay() -> None:
+    talk = [each for pair in zip(QUESTIONS, *[ANSWERS] * 3, strict=True) for each in plain(*pair)]
+    assert find_turns(talk) == [Q, A, A, A] * 5
+    essay = [each for pair in zip(QUESTIONS, *[ANSWERS] * 5, strict=True) for each in plain(*pair)]
+    assert find_turns(essay) is None
 
 
 def test_a_list_of_labelled_facts_is_no_talk() -> None:

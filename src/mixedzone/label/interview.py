@@ -321,7 +321,7 @@ def _end(page: _Page, roles: Sequence[Role | None]) -> int:
         answers.pop()
     if not asked:
         return 0
-    left, end = max(1, *map(len, answers[:-1]), 1), asked[-1] + 1
+    left, end = max([1, *map(len, answers[:-1])]), asked[-1] + 1
     for number in range(end, len(roles)):
         if left == 0 or roles[number] is Role.QUESTION or _parts(page.candidates[number]):
             break
