@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 import mixedzone
 from mixedzone import Article, Failure, Line, Record, Role, UnreadablePage, read, read_many
-from mixedzone.reading import MAX_BYTES
+from mixedzone.page.nesting import MAX_BYTES
 
 PAGE = "<!doctype html><title>Derby day</title><h1>Derby day</h1>"
 PAGE += "<p>Two goals in the last ten minutes turned the derby around."

@@ -192,7 +192,7 @@ def _folder(out: Path, shape: str) -> Folder:
 
 def _readings(sources: Sources, workers: int, allow_private: bool) -> Iterator[Record | Failure]:
     """What the sources hold, in the order in which they were named."""
-    from mixedzone.reading import read_many
+    from mixedzone.reading import read_many, read_member
 
     if workers > 1:
         _shield_workers()
@@ -202,7 +202,7 @@ def _readings(sources: Sources, workers: int, allow_private: bool) -> Iterator[R
         else:
             for source in group:
                 if not isinstance(source, Path):
-                    yield from map(_record, _members(source, allow_private))
+                    yield from map(read_member, _members(source, allow_private))
 
 
 def _shield_workers() -> None:
@@ -248,19 +248,6 @@ def _fetched(address: str, allow_private: bool) -> Iterator[Member | Failure]:
             yield member
         else:
             yield replace(member, url=page.url, charset=page.charset)
-
-
-def _record(member: Member | Failure) -> Record | Failure:
-    from mixedzone.reading import read as read_page
-    from mixedzone.types import Failure, UnreadablePage
-
-    if isinstance(member, Failure):
-        return member
-    try:
-        article = read_page(member.data, url=member.url, charset=member.charset, name=member.name, flat=member.flat)
-    except UnreadablePage as error:
-        return Failure(name=member.name, reason=str(error))
-    return article.record()
 
 
 def _write(readings: Iterable[Record | Failure], output: Stream | Folder, shape: str, bar: _Bar) -> int:

@@ -15,7 +15,7 @@ from mixedzone.label.labeller import label
 from mixedzone.page import decoding
 from mixedzone.page.decoding import Kind
 from mixedzone.page.html import cut_html
-from mixedzone.page.nesting import check_nesting
+from mixedzone.page.nesting import check_nesting, check_size
 from mixedzone.page.text import cut_text
 from mixedzone.types import Failure, Record, UnreadablePage
 
@@ -24,9 +24,6 @@ if TYPE_CHECKING:
 
     from mixedzone.page.containers import Member
     from mixedzone.page.lines import Lines
-
-MAX_BYTES = 32 << 20
-"""Length of the longest page that is read. The longest of 1,643 pages from the web has 5 MB."""
 
 AHEAD = 8
 """Pages that wait for each worker: enough to keep it busy, few enough to keep memory flat."""
@@ -73,7 +70,7 @@ def read_many(sources: Iterable[bytes | str | Path], *, workers: int = 1) -> Ite
     read by as many processes.
     """
     members = (member for source in sources for member in _members(source))
-    return _read_parallel(members, workers) if workers > 1 else map(_record, members)
+    return _read_parallel(members, workers) if workers > 1 else map(read_member, members)
 
 
 def _read_file(path: Path, url: str | None) -> Article:
@@ -97,8 +94,7 @@ def _members(source: bytes | str | Path) -> Iterator[Member | Failure]:
 
 
 def _cut_bytes(data: bytes, charset: str | None, flat: bool) -> Lines:
-    if len(data) > MAX_BYTES:
-        raise UnreadablePage(f"The page is larger than the limit of {MAX_BYTES >> 20} MB.")
+    check_size(data)
     kind = Kind.TEXT if flat else decoding.sniff(data)
     if kind in UNREADABLE:
         raise UnreadablePage(UNREADABLE[kind])
@@ -110,8 +106,7 @@ def _cut_bytes(data: bytes, charset: str | None, flat: bool) -> Lines:
 def _cut_str(text: str, flat: bool) -> Lines:
     text = decoding.clean_text(text).removeprefix("\ufeff")
     data = text.encode()
-    if len(data) > MAX_BYTES:
-        raise UnreadablePage(f"The page is larger than the limit of {MAX_BYTES >> 20} MB.")
+    check_size(data)
     if flat or decoding.sniff(data) is not Kind.HTML:
         return cut_text(text.replace("\0", ""))
     return _cut_utf8(data)
@@ -122,7 +117,8 @@ def _cut_utf8(data: bytes) -> Lines:
     return cut_html(data)
 
 
-def _record(member: Member | Failure) -> Record | Failure:
+def read_member(member: Member | Failure) -> Record | Failure:
+    """Read a page that a source holds; what cannot be read is a `Failure`, and nothing is raised for it."""
     if isinstance(member, Failure):
         return member
     try:
@@ -154,7 +150,7 @@ def _ignore_interrupt() -> None:
 
 
 def _encoded_record(member: Member | Failure) -> bytes:
-    return msgspec.msgpack.encode(_record(member))
+    return msgspec.msgpack.encode(read_member(member))
 
 
 def _decoded(name: str, waiting: Future[bytes]) -> Record | Failure:

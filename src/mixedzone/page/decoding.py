@@ -335,7 +335,7 @@ def _meta_encoding(attributes: bytes) -> str | None:
 
 
 def _undeclared_encoding(body: bytes) -> str:
-    if JAPANESE_ESCAPE.search(body) and body.isascii():
+    if b"\x1b" in body and JAPANESE_ESCAPE.search(body) and body.isascii():
         return "iso-2022-jp"
     return "utf-8" if _is_utf8(body) else _detected_encoding(body)
 

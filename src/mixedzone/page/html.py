@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import pairwise
 from typing import Any
 
@@ -19,6 +20,7 @@ from mixedzone.page.tags import (
     BLOCK,
     BLOCKS,
     CLASSES,
+    INLINE,
     LEAF,
     MARKS,
     MEDIA,
@@ -29,6 +31,7 @@ from mixedzone.page.tags import (
     TAG,
     TEXT,
     UNSEEN,
+    WATCHED,
     Mark,
     elements,
 )
@@ -46,11 +49,11 @@ _OPENABLE = elements("details dialog")
 _NO_EVENTS = LexborDocumentOptions.WO_EVENTS.value  # a twentieth of the parse; they serve editing the tree
 
 _CSS_SPACE = " \t\n\r\f"
-_FOLD = re.compile(r"[ \t\n\r\f]+")  # a lone carriage return or form feed can only come from a reference
 
-_STYLES = '[hidden],[style*="display" i],[style*="visibility" i]'
+_STYLES = '[hidden],[style*="is" i]'  # of display and visibility; two queries cost a third more
 _DISPLAY = re.compile(r"(?:^|[;\s])display\s*:\s*([a-z-]+)", re.IGNORECASE)
 _INVISIBLE = re.compile(r"(?:^|[;\s])visibility\s*:\s*(?:hidden|collapse)", re.IGNORECASE)
+_LONG_STYLE = 200  # characters; longer ones are not worth the memory of keeping what they declare
 _BLOCK_DISPLAYS = frozenset({"block", "flex", "grid", "table", "list-item", "flow-root", "table-cell", "table-row"})
 
 
@@ -71,6 +74,11 @@ def cut_html(data: bytes) -> Lines:
 
 Node = Any
 """A parser's node or a stand-in for one: the walk asks for what both have."""
+
+
+_Around = tuple[Iterator[Node], int, int, int, "_Around | None"]
+"""What the walk goes on with after an element: the nodes that follow it, its block, marks and hider, and the same
+for the element around it."""
 
 
 class _Piece:
@@ -100,7 +108,8 @@ class _Cutter:
     def __init__(self, tree: Tree, root: LexborNode) -> None:
         self.tree = tree
         self.styled: dict[int, Node] = {}
-        self.styled_kinds: set[int] = set()
+        self.classes = CLASSES.copy()
+        self.unknown_styled: set[int] = set()
         self.drawings: set[int] = set()
         self.drawn: set[int] = set()
         self.watch(root.css(_STYLES))
@@ -119,15 +128,15 @@ class _Cutter:
 
         `broken` tells that a block boundary has passed since the last run, `shown_broken` one that the page shows.
         """
-        tree, styled, styled_kinds = self.tree, self.styled, self.styled_kinds
+        tree, styled = self.tree, self.styled
         pieces, blocks, run_marks, runs = self.pieces, self.blocks, self.marks, self.runs
         opened, last, firsts = tree.opened, tree.last, tree.firsts
-        classes, marks_of, known = CLASSES, MARKS, len(CLASSES)
+        classes, marks_of, known = self.classes, MARKS, len(CLASSES)
         preformatted = False
-        block = bits = hider = at_hider = 0
+        block = bits = hider = at_hider = line = 0
+        count = 1
         broken = shown_broken = True
-        stack: list[tuple[Iterator[Node], int, int, int]] = []
-        push, pop = stack.append, stack.pop
+        around: _Around | None = None
         nodes: Iterator[Node] = root.iter(True, True)
         while True:
             for node in nodes:
@@ -135,20 +144,21 @@ class _Cutter:
                 if kind == TEXT:
                     text = node.text_content
                     if preformatted and bits & _PRE and "\n" in text:
-                        push((nodes, block, bits, hider))
+                        around = (nodes, block, bits, hider, around)
                         nodes = _preformatted(node, text)
                         break
                     if text.isspace():
                         continue
                     if broken or hider != at_hider:
                         if hider:
-                            self.hidden.append((len(runs), hider))
+                            self.hidden.append((line, hider))
                         elif shown_broken:
                             shown_broken = False
                         else:
-                            self.continuing.append(len(runs))
+                            self.continuing.append(line)
                         firsts.append(node)
                         runs.append(len(pieces))
+                        line += 1
                         at_hider = hider
                         broken = False
                     elif text[0] not in _CSS_SPACE and pieces[-1][-1] not in _CSS_SPACE:
@@ -157,45 +167,57 @@ class _Cutter:
                     blocks.append(block)
                     run_marks.append(bits)
                     continue
-                group = classes[kind] if kind < known else PLAIN
-                if group == LEAF and (node.first_child is None or kind in _RAW or self.is_empty_picture(node, kind)):
-                    if kind in _MEDIA:
-                        tree.media.append((block, len(runs), node))
-                    elif kind in _BREAKS:
-                        broken = True
-                        if not hider:
-                            shown_broken = True
-                    continue
-                push((nodes, block, bits, hider))
-                if kind in styled_kinds and node.mem_id in styled:
-                    group = SPECIAL
-                if group != PLAIN:
+                group = classes[kind] if kind < known else self.class_of_unknown(kind)
+                is_special = False
+                if group > BLOCK:
+                    if group == WATCHED:
+                        is_special = node.mem_id in styled
+                        group = CLASSES[kind] if kind < known else PLAIN
                     if group == SPECIAL:
-                        group, hider, node = self.special(node, kind, block, hider)
-                        preformatted = self.preformatted
+                        is_special = True
+                    elif group == LEAF and (
+                        kind in _RAW or node.first_child is None or self.is_empty_picture(node, kind)
+                    ):
+                        if kind in _MEDIA:
+                            tree.media.append((block, line, node))
+                        elif kind in _BREAKS:
+                            broken = True
+                            if not hider:
+                                shown_broken = True
+                        continue
+                around = (nodes, block, bits, hider, around)
+                if is_special:
+                    group, hider, node = self.special(node, kind, block, hider)
+                    preformatted = self.preformatted
+                if group == BLOCK:
+                    broken = True
+                    if not hider:
+                        shown_broken = True
                     if kind < known:
                         bits |= marks_of[kind]
-                    if group == BLOCK:
-                        broken = True
-                        if not hider:
-                            shown_broken = True
-                        opened.append((kind, block, bits, len(runs)))
-                        block = len(last)
-                        last.append(0)
+                    opened.append((kind, block, bits, line))
+                    last.append(0)
+                    block = count
+                    count += 1
+                elif group != PLAIN:
+                    bits |= marks_of[kind]
                 nodes = node.iter(True, not preformatted or not bits & _PRE)
                 break
             else:
-                if not stack:
+                if around is None:
                     break
                 left, gone = block, hider
-                nodes, block, bits, hider = pop()
+                nodes, block, bits, hider, around = around
                 if left != block:
-                    last[left] = len(runs)
+                    last[left] = line
                     broken = True
                     if not gone:
                         shown_broken = True
-        last[0] = len(runs)
+        last[0] = line
         runs.append(len(pieces))
+
+    def class_of_unknown(self, kind: int) -> int:
+        return WATCHED if kind in self.unknown_styled else PLAIN
 
     def special(self, node: Node, kind: int, block: int, hider: int) -> tuple[int, int, Node]:
         """An element that is media, unseen by default, preformatted, or styled by its own attributes.
@@ -206,9 +228,9 @@ class _Cutter:
             self.tree.media.append((block, len(self.runs), node))
         elif kind in _PREFORMATTED:
             self.preformatted = True
-        reason, group = None, BLOCK if kind in BLOCKS or node.mem_id in self.drawn else PLAIN
+        reason, group = None, BLOCK if kind in BLOCKS or node.mem_id in self.drawn else _inline(kind)
         if node.mem_id in self.styled:
-            reason, group = _style(node, group)
+            reason, group = _style(node, kind, group)
         if kind == _SUMMARY and hider and self.reasons[hider] == "details" and self.hosts[hider] == block:
             hider = 0
         if reason is None and kind in UNSEEN and not _opened(node, kind):
@@ -242,8 +264,12 @@ class _Cutter:
 
     def watch(self, nodes: list[LexborNode]) -> None:
         """Have the walk treat elements with care that their names do not tell of."""
-        self.styled.update((node.mem_id, node) for node in nodes)
-        self.styled_kinds.update(node.tag_id for node in nodes)
+        for node in nodes:
+            self.styled[node.mem_id] = node
+            if node.tag_id < len(CLASSES):
+                self.classes[node.tag_id] = WATCHED
+            else:
+                self.unknown_styled.add(node.tag_id)
 
     def lines(self) -> Lines:
         """Fold the runs of each line into its text and hand over the columns."""
@@ -268,17 +294,26 @@ class _Cutter:
     def texts(self) -> list[str]:
         """Each line's runs as one text, white space folded. Most lines are one run that needs no folding."""
         pieces, runs = self.pieces, self.runs
-        ranges = pairwise(runs)
-        whole = [pieces[start] if end - start == 1 else "".join(pieces[start:end]) for start, end in ranges]
-        texts = list(map(str.strip, whole))
+        texts = [
+            pieces[start].strip() if end - start == 1 else "".join(pieces[start:end]).strip()
+            for start, end in pairwise(runs)
+        ]
         for number, text in enumerate(texts):
-            if "  " in text or "\n" in text or "\t" in text:
-                texts[number] = _FOLD.sub(" ", text)
+            if "\n" in text or "  " in text or "\t" in text:
+                texts[number] = _fold(text)
         if self.preformatted:
             for number, start in enumerate(runs[:-1]):
                 if self.marks[start] & _PRE:
                     texts[number] = "".join(pieces[start : runs[number + 1]]).rstrip()
         return texts
+
+
+def _fold(text: str) -> str:
+    """White space as CSS shows it. Halving runs of spaces beats an expression, which stops at each."""
+    text = text.replace("\n", " ").replace("\t", " ").replace("\r", " ").replace("\f", " ")
+    while "   " in text:
+        text = text.replace("   ", " ")
+    return text.replace("  ", " ")
 
 
 def _space_before(node: Node) -> str:
@@ -301,24 +336,34 @@ def _space_before(node: Node) -> str:
     return ""
 
 
-def _style(node: Node, group: int) -> tuple[str | None, int]:
+def _inline(kind: int) -> int:
+    return INLINE if kind < len(MARKS) else PLAIN
+
+
+def _style(node: Node, kind: int, group: int) -> tuple[str | None, int]:
     """What an element's own attributes make of it: the reason why it is hidden, and its class."""
     attributes = node.attributes
     style = attributes.get("style") or ""
-    displays = _DISPLAY.findall(style)
-    display = displays[-1].lower() if displays else None
+    display, invisible = (_declared if len(style) < _LONG_STYLE else _declared.__wrapped__)(style)
     reason = None
     if display == "none":
         reason = "display:none"
-    elif "hidden" in attributes and display is None:
+    elif display is None and "hidden" in attributes:
         reason = "hidden"
-    elif _INVISIBLE.search(style):
+    elif invisible:
         reason = "visibility:hidden"
     if display in _BLOCK_DISPLAYS:
         group = BLOCK
     elif display not in (None, "none"):
-        group = PLAIN
+        group = _inline(kind)
     return reason, group
+
+
+@lru_cache(maxsize=256)
+def _declared(style: str) -> tuple[str | None, bool]:
+    """The display that a style attribute asks for, and whether it makes the element invisible."""
+    displays = _DISPLAY.findall(style)
+    return displays[-1].lower() if displays else None, _INVISIBLE.search(style) is not None
 
 
 def _opened(node: Node, kind: int) -> bool:

@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -136,9 +136,6 @@ RAW_ENDS = {name: re.compile(rb"</" + name + rb"[\s/>]", re.IGNORECASE) for name
 
 FORMATTING_TAG = re.compile(rb"<(?:" + b"|".join(FORMATTING) + rb")[\s/]", re.IGNORECASE)
 
-ATTRIBUTE_BORDERS = b" \t\n\f\r/\"'"
-"""One of these stands before each attribute."""
-
 
 def _groups() -> dict[bytes, tuple[bytes, ...]]:
     """Tell for each element its name and the groups whose last open member is asked for."""
@@ -178,6 +175,12 @@ def _formatting_pairs() -> NDArray[np.bool_]:
 FORMATTING_PAIRS = _formatting_pairs()
 
 
+def check_size(data: bytes) -> None:
+    """Raise `UnreadablePage` where a page is longer than `MAX_BYTES`."""
+    if len(data) > MAX_BYTES:
+        raise UnreadablePage(f"The page is larger than the limit of {MAX_BYTES >> 20} MB.")
+
+
 def check_nesting(data: bytes) -> None:
     """Raise `UnreadablePage` where an HTML page is longer, deeper or more tangled than the parser can bear.
 
@@ -186,8 +189,7 @@ def check_nesting(data: bytes) -> None:
     Traceback (most recent call last):
     mixedzone.types.UnreadablePage: The page's tags are nested too deep: their depths sum up to over 250,000,000.
     """
-    if len(data) > MAX_BYTES:
-        raise UnreadablePage(f"The page is larger than the limit of {MAX_BYTES >> 20} MB.")
+    check_size(data)
     chars = np.frombuffer(data, np.uint8)
     is_tag = chars[:-2] == ord("<")
     count = int(np.count_nonzero(is_tag))
@@ -231,24 +233,32 @@ def _long_gaps(data: bytes, step: int) -> Iterator[tuple[int, int]]:
 def _are_heavy(data: bytes, count: int, gaps: Iterable[tuple[int, int]]) -> bool:
     """Tell whether long tags may have too many attributes: for themselves, or to be copied.
 
-    What looks like a long tag is most often a script's less-than sign. So first the bytes are counted, then those
-    that stand before attributes, then the attributes.
+    What looks like a long tag is most often a script's less-than sign.
     """
-    long = list(gaps)
-    if _pairs((end - start) // SHORT_ATTRIBUTE for start, end in long) > MAX_PAIRS:
-        texts = [tag[3] for start, end in long if (tag := TAG.match(data, start, end)) and tag[3]]
-        if _pairs(map(_borders, texts)) > MAX_PAIRS and _pairs(map(_attributes, texts)) > MAX_PAIRS:
-            return True
+    long = sorted(gaps, key=_length, reverse=True)
+    if _may_pair(data, long):
+        return True
     formatting = [TAG.match(data, start, end) for start, end in long if FORMATTING_TAG.match(data, start)]
     return any(tag and _weight(tag[0]) * count > MAX_COPIES for tag in formatting)
 
 
-def _pairs(counts: Iterable[int]) -> int:
-    return sum(count * count for count in counts) // 2
+def _may_pair(data: bytes, long: Sequence[tuple[int, int]]) -> bool:
+    """Tell whether the attributes of some tags, the longest first, make too many pairs.
+
+    At first each tag is taken for full of the shortest attributes; then they are counted, for as few as will do.
+    """
+    squares = [(_length(gap) // SHORT_ATTRIBUTE) ** 2 for gap in long]
+    total = sum(squares)
+    for (start, end), square in zip(long, squares, strict=True):
+        if total <= 2 * MAX_PAIRS:
+            return False
+        tag = TAG.match(data, start, end)
+        total += (_attributes(tag[3]) if tag and tag[3] else 0) ** 2 - square
+    return total > 2 * MAX_PAIRS
 
 
-def _borders(text: bytes) -> int:
-    return len(text) - len(text.translate(None, ATTRIBUTE_BORDERS))
+def _length(gap: tuple[int, int]) -> int:
+    return gap[1] - gap[0]
 
 
 def _attributes(text: bytes) -> int:
@@ -479,7 +489,7 @@ class _Scan(_Open):
                 self.reopen()
             name, attributes = tag[2].lower(), tag[3]
             if len(attributes) > LONG_TAG:
-                self.pairs += _pairs([_attributes(attributes)])
+                self.pairs += _attributes(attributes) ** 2 // 2
             if self.data[tag.start() + 1] == SLASH:
                 self.end(name)
             elif name == b"plaintext":

@@ -111,8 +111,9 @@ BLOCKS, UNSEEN = elements(_BLOCK), elements(_UNSEEN)
 MARKS = [_marks(NAMES.get(number, "")) for number in range(max(NAMES) + 1)]
 """Tag number → what the element makes of its text, for the numbers of the tables; others are plain."""
 
-PLAIN, LEAF, INLINE, BLOCK, SPECIAL = range(5)
-"""How the walk treats an element: by its own text alone, as (mostly) empty, for its marks, as a block, with care."""
+PLAIN, INLINE, BLOCK, LEAF, SPECIAL, WATCHED = range(6)
+"""How the walk treats an element: by its own text alone, for its marks, as a block, as (mostly) empty, with care,
+with care if it is one of those that its own attributes make special."""
 
 
 _LEAVES, _ODD = elements(_LEAF), UNSEEN | elements(MEDIA) | elements(PRE) | elements("summary")
