@@ -14,6 +14,7 @@ import torch
 from training import confidence, measuring, network, weights
 from training.corpus import FOLDS, pages
 from training.dataset import FAMILIES, Example, examples
+from training.fragments import fragments
 from training.reading import Reading, read
 
 SEED = 1
@@ -30,19 +31,20 @@ def main(arguments: list[str]) -> None:
     stored: dict[str, npt.NDArray[np.float32]] = {}
     for family in FAMILIES:
         data = examples(everything, family)
-        held_out = cross_validated(data)
+        parts = examples(fragments(everything), family)
+        held_out = cross_validated(data, parts)
         coefficients, kept = confidence.fit(held_out)
         measuring.report(family, held_out, kept)
-        final = network.train([one for one in data if one.teaches], SEED)
+        final = network.train([one for one in data + parts if one.teaches], SEED)
         stored |= {f"{family}.{name}": array for name, array in (network.arrays(final) | coefficients).items()}
     weights.store(stored)
 
 
-def cross_validated(data: list[Example]) -> list[Reading]:
-    """What networks make of pages whose sites they have not seen."""
+def cross_validated(data: list[Example], parts: list[Example]) -> list[Reading]:
+    """What networks make of pages whose sites they have not seen; `parts` are learned from, not measured."""
     found = []
     for fold in range(FOLDS):
-        taught = network.train([one for one in data if one.teaches and one.page.fold != fold], SEED)
+        taught = network.train([one for one in data + parts if one.teaches and one.page.fold != fold], SEED)
         found += read(taught, [one for one in data if one.page.fold == fold])
     return found
 

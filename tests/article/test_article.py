@@ -32,6 +32,10 @@ FLAT = "\n".join(["28.02. 15:30", "02.03. 20:45", "Harbour turn the derby around
                   " the streets to see them come home by the sea.", "Ruiz jumps. - © AFP/Eva Lind"])  # fmt: skip
 
 
+def known(roles: list[Role], kind: str | None) -> Labels:
+    return Labels(roles, lambda inner: ([role or Role.OTHER for role in inner], [1.0] * len(inner)), 1.0, kind)
+
+
 @pytest.fixture
 def article() -> Article:
     return mixedzone.read(PAGE, url="https://mirror.example/x", name="derby.html")
@@ -64,13 +68,13 @@ def test_the_text_is_as_printed_a_block_a_line(article: Article) -> None:
 
 @pytest.mark.parametrize("role", list(Role))
 def test_the_text_has_the_text_roles_and_no_other(role: Role) -> None:
-    article = Article(cut_text("One line.\nAnother."), Labels([role, Role.PARAGRAPH], [1.0, 1.0], 1.0, None))
+    article = Article(cut_text("One line.\nAnother."), known([role, Role.PARAGRAPH], None))
     assert article.text == ("One line.\nAnother." if role in TEXT_ROLES else "Another.")
 
 
 def test_labels_and_quotation_marks_stay_in_the_text() -> None:
     cut = cut_text("Post: Why?\nRuiz: “So.” (laughs)")
-    article = Article(cut, Labels([Role.QUESTION, Role.ANSWER], [1.0, 1.0], 1.0, None))
+    article = Article(cut, known([Role.QUESTION, Role.ANSWER], None))
     assert article.text == "Post: Why?\nRuiz: “So.” (laughs)"
     assert article.interview is not None
     assert [turn.text for turn in article.interview.turns] == ["Why?", "So.” (laughs)"]
@@ -79,7 +83,7 @@ def test_labels_and_quotation_marks_stay_in_the_text() -> None:
 def test_kicker_and_lead() -> None:
     cut = cut_text("coastal league\nHarbour turn the derby\nTwo goals.\nTen minutes.\nThey won.")
     roles = [Role.KICKER, Role.HEADLINE, Role.LEAD, Role.LEAD, Role.PARAGRAPH]
-    article = Article(cut, Labels(roles, [1.0] * 5, 1.0, "match report"))
+    article = Article(cut, known(roles, "match report"))
     assert (article.kicker, article.headline) == ("coastal league", "Harbour turn the derby")
     assert article.lead == "Two goals.\nTen minutes."
     assert article.kind == "match report"

@@ -73,7 +73,7 @@ class Article:
     @cached_property
     def text(self) -> str:
         """Lead, headings, paragraphs, questions, answers, speakers, list items and tables, a block a line."""
-        return blocks.text_of(self._cut, self._labels.roles)
+        return blocks.text_of(self._cut, self._labels.inner)
 
     @cached_property
     def headline(self) -> str | None:

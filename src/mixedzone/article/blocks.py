@@ -20,11 +20,11 @@ def blocks_of(cut: Lines, roles: Sequence[Role]) -> tuple[Block, ...]:
     )
 
 
-def text_of(cut: Lines, roles: Sequence[Role]) -> str:
+def text_of(cut: Lines, roles: Sequence[Role | None]) -> str:
     """The text of an article: the blocks of the text roles as printed, in page order, a block a line."""
     texts, continues, hidden = cut.texts, cut.continues, cut.hidden
     parts: list[str] = []
-    last = None
+    last: Role | None = None
     for number, role in enumerate(roles):
         if role in TEXT_ROLES:
             if continues[number] and last is role:

@@ -2,41 +2,49 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from mixedzone.label import signs
 from mixedzone.label.credits import split_credit
-from mixedzone.label.labels import Labels
-from mixedzone.label.shape import GAP, MOST_WORDS, best_region, count_words, ends_sentence, is_sentence
+from mixedzone.label.labels import Named
+from mixedzone.label.model import CHOSEN, INNER, Prediction
+from mixedzone.label.shape import count_words, ends_sentence, is_sentence
 from mixedzone.label.speech import label_of, opens_speech
 from mixedzone.page.lines import Lines
-from mixedzone.types import Role
+from mixedzone.types import TEXT_ROLES, Role
 
 CAPTION_WORDS = 45
 """Words of the longest line before a credit that is its caption."""
 
 KICKER_WORDS = 8
 HEADLINE_WORDS, HEADLINE_MOST_WORDS = 3, 25
-SURE, LIKELY, GUESSED = 0.95, 0.8, 0.6
-"""Probabilities of roles given by a line's own words, by its shape and place, and by its place alone."""
+_PLACES = {role: place for place, role in enumerate(Role)}
+_INNER_PLACES = [_PLACES[role] for role in INNER]
 
 
-def label(cut: Lines) -> Labels:
-    """Roles by signs first, then the run of sentences as text, then what stands over it."""
+def inside(cut: Lines, prediction: Prediction) -> list[Role | None]:
+    """The roles of all lines: flat text has few, and those around the text shape it."""
     texts = cut.texts
     roles = _signs(texts)
-    probabilities = [SURE if role is not None else LIKELY for role in roles]
     words = [count_words(text) for text in texts]
-    start, end = best_region([_score(texts[n], words[n], roles[n]) for n in range(len(texts))])
-    for number, text in enumerate(texts):
-        if roles[number] is not None:
-            continue
-        if start <= number < end:
-            roles[number] = Role.PARAGRAPH if is_sentence(text, words[number]) else Role.HEADING
-        else:
-            roles[number] = Role.OTHER
-            probabilities[number] = GUESSED
-    _mark_head(texts, words, roles, start)
-    share = sum(words[start:end]) / max(1, sum(words))
-    return Labels([role or Role.OTHER for role in roles], probabilities, round(0.5 + share / 2, 4), None)
+    text = (prediction.text > CHOSEN).tolist()
+    for number, chosen in enumerate(text):
+        if chosen and roles[number] is None:
+            roles[number] = _inside(prediction, number, is_sentence(texts[number], words[number]))
+    _mark_head(texts, words, roles, next((n for n, role in enumerate(roles) if role in TEXT_ROLES), len(texts)))
+    return roles
+
+
+def _inside(prediction: Prediction, number: int, sentence: bool) -> Role:
+    role = INNER[int(prediction.probabilities[number, _INNER_PLACES].argmax())]
+    return Role.HEADING if role is Role.PARAGRAPH and not sentence else role
+
+
+def name(prediction: Prediction, inner: Sequence[Role | None]) -> Named:
+    """The roles and probabilities of all lines: what has none of its own is other."""
+    text = prediction.text.tolist()
+    chances = [text[n] if role in TEXT_ROLES else 1 - text[n] for n, role in enumerate(inner)]
+    return [role or Role.OTHER for role in inner], [round(chance, 4) for chance in chances]
 
 
 def _signs(texts: list[str]) -> list[Role | None]:
@@ -70,21 +78,15 @@ def _may_be_caption(text: str) -> bool:
     return count_words(text) <= CAPTION_WORDS and not opens_speech(text) and "?" not in text
 
 
-def _score(text: str, words: int, role: Role | None) -> float:
-    if role is not None:
-        return 0.0 if role in (Role.CAPTION, Role.CREDIT, Role.ADVERT, Role.RELATED) else -GAP
-    return float(min(words, MOST_WORDS)) if is_sentence(text, words) else -GAP
-
-
 def _mark_head(texts: list[str], words: list[int], roles: list[Role | None], start: int) -> None:
     """The headline is the longest plain line over the text, the kicker the short one right before it."""
-    over = [n for n in range(start) if roles[n] is Role.OTHER and words[n] >= HEADLINE_WORDS]
+    over = [n for n in range(start) if roles[n] is None and words[n] >= HEADLINE_WORDS]
     if start < len(texts) and words[start] <= HEADLINE_MOST_WORDS and not ends_sentence(texts[start]):
         over.append(start)
     if not over:
         return
     headline = max(over, key=lambda n: (min(words[n], 20), n))
     roles[headline] = Role.HEADLINE
-    before = next((n for n in range(headline - 1, -1, -1) if roles[n] is Role.OTHER), None)
+    before = next((n for n in range(headline - 1, -1, -1) if roles[n] is None), None)
     if before is not None and words[before] <= KICKER_WORDS and headline - before <= 2:
         roles[before] = Role.KICKER

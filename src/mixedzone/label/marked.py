@@ -1,206 +1,126 @@
-"""The first labeller of HTML: the block with most of the page's running text, and what its mark-up calls it."""
+"""Roles of the lines of HTML that belong to the text: which do is the network's say, how they are called the mark-up's.
+
+With them the headline, and the lead between the two: what stands there in another block than the body, or apart from
+it.
+"""
 
 from __future__ import annotations
 
+from collections import Counter
+
 from mixedzone.label import signs
-from mixedzone.label.labels import Labels
-from mixedzone.label.shape import GAP, MOST_WORDS, best_region, count_words, is_sentence
-from mixedzone.page.lines import Lines
+from mixedzone.label.model import CHOSEN, Prediction
+from mixedzone.label.shape import count_words, is_sentence
+from mixedzone.page.lines import Lines, Tree
 from mixedzone.page.tags import Mark
 from mixedzone.types import TEXT_ROLES, Role
 
-MAIN_SHARE = 0.6
-"""Share of the running text that a block must hold for the search to go on inside it."""
+LEAD_REACH = 16
+"""Lines after the headline in which a lead stands."""
 
-LINKED = 0.5
-"""Share of a line's characters in links from which on it leads elsewhere."""
+LEAD_LINES = 5
+"""Lines of the longest lead; some are lists of three or four."""
 
-HEADLINE_REACH = 12
-"""Lines before the text in which the headline, byline and lead stand."""
+LEAD_WORDS = 8
+"""Words from which a line right under the headline is a lead that the network took for none."""
 
-KICKER_WORDS, KICKER_REACH = 6, 5
+LEAD_DOUBT = 0.03
+"""Probability of being text below which such a line is none after all."""
 
-UNVEILED = 0.25
-"""Share of the running text that is shown, below which the page hides its article until scripts have run."""
+HEADLINES = 5
+"""Lines most like a headline that are looked at: the others are hidden copies."""
 
-_NEVER = frozenset({"head", "textarea", "template"})
+HEADLINE_DOUBT = 0.02
+"""Probability below which a line is no headline, though no other line is."""
 
-LEAD_WORDS, LEAD_ITEM_WORDS = 12, 6
-
-ENOUGH_WORDS = 150
-"""Words of text from which on a page is surely more than its teasers; with fewer the confidence shrinks."""
-SURE, LIKELY, GUESSED = 0.95, 0.8, 0.6
-
-_OUTSIDE = int(Mark.NAV | Mark.FOOTER | Mark.FORM | Mark.BUTTON)
-_ASIDE = int(Mark.ASIDE)
-_TABULAR = int(Mark.CELL | Mark.LIST)
-_ROLES = (
-    (int(Mark.H1), Role.HEADLINE),
+_NAMES = (
     (int(Mark.HEADING), Role.HEADING),
     (int(Mark.CELL), Role.TABLE),
     (int(Mark.LIST), Role.LIST_ITEM),
 )
-_ELSEWHERE = (
-    (int(Mark.NAV), Role.NAVIGATION),
-    (int(Mark.FOOTER), Role.LEGAL),
-)
+_NO_LEAD = int(Mark.FIGURE | Mark.NAV | Mark.FORM | Mark.BUTTON | Mark.LINK)
+_PLACES = {role: place for place, role in enumerate(Role)}
+_HEADLINE = _PLACES[Role.HEADLINE]
+_CHOICE = [_PLACES[role] for role in (Role.LEAD, Role.HEADING, Role.PARAGRAPH)]
 
 
-class _Page:
-    """What is measured of each line: words, the share of its characters in links, marks, and its score as text."""
-
-    def __init__(self, cut: Lines) -> None:
-        self.cut = cut
-        self.words = [count_words(text) for text in cut.texts]
-        self.marks = [cut.marks[run] for run in cut.runs[:-1]]
-        self.linked = [_linked(cut, number) for number in range(len(cut))]
-        self.signs = [signs.sign_of(text) for text in cut.texts]
-        scores = [self._score(number) for number in range(len(cut))]
-        shown = [score if hidden is None else 0.0 for score, hidden in zip(scores, cut.hidden, strict=True)]
-        self.unveiled = sum(s for s in shown if s > 0) < UNVEILED * sum(s for s in scores if s > 0)
-        self.scores = scores if self.unveiled else shown
-
-    def _score(self, number: int) -> float:
-        words, marks = self.words[number], self.marks[number]
-        if marks & Mark.FIGCAPTION or self.cut.hidden[number] in _NEVER:
-            return 0.0
-        if marks & _OUTSIDE or self.signs[number] is not None or self.linked[number] > LINKED:
-            return -GAP
-        if not is_sentence(self.cut.texts[number], words):
-            return -GAP / 3 if marks & (Mark.HEADING | Mark.LIST | Mark.CELL) else -GAP
-        return min(words, MOST_WORDS) * (0.5 if marks & _ASIDE else 1.0)
+def inside(cut: Lines, tree: Tree, prediction: Prediction) -> list[Role | None]:
+    """The roles of headline and text; None for all other lines."""
+    roles: list[Role | None] = [None] * len(cut)
+    chosen = (prediction.text > CHOSEN).nonzero()[0].tolist()
+    for number in chosen:
+        roles[number] = _inside(cut, prediction, number)
+    headline = _headline(cut, prediction, roles)
+    if headline is not None:
+        roles[headline] = Role.HEADLINE
+        _mark_lead(cut, tree, prediction, roles, headline, chosen)
+    return roles
 
 
-def label(cut: Lines) -> Labels:
-    """Roles by the region of running text inside the main block, and by mark-up and signs around it."""
-    page = _Page(cut)
-    first, last = _main_block(cut, page.scores)
-    start, end = best_region(page.scores[first:last])
-    start, end = start + first, _with_tables(page, end + first, last)
-    roles = [_inside(page, n) if start <= n < end else _outside(page, n) for n in range(len(cut))]
-    probabilities = [LIKELY if start <= n < end else SURE for n in range(len(cut))]
-    _mark_head(page, roles, start)
-    text = sum(words for words, role in zip(page.words, roles, strict=True) if role in TEXT_ROLES)
-    leading = sum(words for words, linked in zip(page.words, page.linked, strict=True) if linked > LINKED)
-    total = sum(score for score in page.scores if score > 0)
-    held = sum(score for score in page.scores[start:end] if score > 0)
-    confidence = held / total * min(1.0, text / ENOUGH_WORDS) if total else 0.0
-    return Labels(roles, probabilities, round(confidence, 4), "listing" if leading > text else None)
-
-
-def _with_tables(page: _Page, end: int, last: int) -> int:
-    """Where the text ends once the tables and lists that follow it in the main block are counted in."""
-    while end < last and page.signs[end] is None and page.linked[end] <= LINKED:
-        marks = page.marks[end]
-        if page.cut.hidden[end] is None and (marks & _OUTSIDE or not marks & (_TABULAR | int(Mark.HEADING))):
-            break
-        end += 1
-    while end and page.marks[end - 1] & Mark.HEADING:
-        end -= 1
-    return end
-
-
-def _linked(cut: Lines, number: int) -> float:
-    first, last = cut.runs[number], cut.runs[number + 1]
-    if last - first == 1:
-        return 1.0 if cut.marks[first] & Mark.LINK else 0.0
-    sizes = [len(cut.pieces[run]) for run in range(first, last)]
-    linked = sum(size for run, size in enumerate(sizes, first) if cut.marks[run] & Mark.LINK)
-    return linked / sum(sizes)
-
-
-def _main_block(cut: Lines, scores: list[float]) -> tuple[int, int]:
-    """The lines of the deepest block that holds most of the running text of each block around it."""
-    tree = cut.tree
-    if tree is None:
-        return 0, len(cut)
-    sums = [0.0]
-    for score in scores:
-        sums.append(sums[-1] + max(score, 0.0))
-    block, held = 0, sums[-1]
-    for number, (_, parent, _, first) in enumerate(tree.opened):
-        inside = sums[tree.last[number]] - sums[first]
-        if parent == block and inside >= MAIN_SHARE * held and tree.last[number] - first > 2:
-            block, held = number, inside
-    return tree.opened[block][3], tree.last[block]
-
-
-def _inside(page: _Page, number: int) -> Role:
-    text, marks = page.cut.texts[number], page.marks[number]
-    if page.cut.hidden[number] is not None and (not page.unveiled or page.cut.hidden[number] in _NEVER):
-        return Role.OTHER
-    if page.signs[number] is not None:
-        return page.signs[number] or Role.OTHER
-    picture = signs.picture_role(text) if page.words[number] <= MOST_WORDS else None
-    if marks & Mark.FIGCAPTION or (picture is not None and not marks & Mark.PARAGRAPH):
-        return picture or Role.CAPTION
-    if marks & _OUTSIDE:
-        return Role.NAVIGATION
-    if page.linked[number] > LINKED:
-        return Role.RELATED if page.words[number] > 3 else Role.NAVIGATION
-    for mark, role in _ROLES:
-        if marks & mark:
-            return role
-    if is_sentence(text, page.words[number]):
-        return Role.PARAGRAPH
+def _inside(cut: Lines, prediction: Prediction, number: int) -> Role:
+    text, marks = cut.texts[number], cut.marks[cut.runs[number]]
+    sign = signs.sign_of(text)
+    if sign is not None:
+        return sign
+    if marks & Mark.FIGCAPTION:
+        return signs.picture_role(text) or Role.CAPTION
     if signs.is_byline(text):
         return Role.BYLINE
-    if signs.is_dateline(text):
-        return Role.DATELINE
-    return Role.PARAGRAPH if marks & Mark.PARAGRAPH else Role.OTHER
-
-
-def _outside(page: _Page, number: int) -> Role:
-    marks = page.marks[number]
-    if page.signs[number] is not None:
-        return page.signs[number] or Role.OTHER
-    if marks & Mark.FIGCAPTION and page.cut.hidden[number] is None:
-        return signs.picture_role(page.cut.texts[number]) or Role.CAPTION
-    for mark, role in _ELSEWHERE:
+    for mark, role in _NAMES:
         if marks & mark:
             return role
-    return Role.NAVIGATION if page.linked[number] > LINKED else Role.OTHER
+    lead, heading, paragraph = prediction.probabilities[number, _CHOICE]
+    if lead > max(heading, paragraph):
+        return Role.LEAD
+    return Role.HEADING if heading > paragraph else Role.PARAGRAPH
 
 
-def _mark_head(page: _Page, roles: list[Role], start: int) -> None:
-    """Headline, lead, byline and dateline in the lines just before the text."""
-    shown = [n for n in range(start) if page.cut.hidden[n] is None][-HEADLINE_REACH:]
-    headings = [n for n in [*shown, start] if n < len(roles) and page.marks[n] & Mark.HEADING]
-    tops = [n for n in headings if page.marks[n] & Mark.H1]
-    tops = tops or [n for n in range(start) if page.marks[n] & Mark.H1 and page.cut.hidden[n] is None][-1:] or headings
-    if not tops:
+def _headline(cut: Lines, prediction: Prediction, roles: list[Role | None]) -> int | None:
+    """The shown line that is most likely the headline."""
+    chances = prediction.probabilities[:, _HEADLINE]
+    likely = chances.argsort()[: -HEADLINES - 1 : -1].tolist()
+    return next((n for n in likely if cut.hidden[n] is None and roles[n] is None and chances[n] > HEADLINE_DOUBT), None)
+
+
+def _mark_lead(
+    cut: Lines, tree: Tree, prediction: Prediction, roles: list[Role | None], headline: int, chosen: list[int]
+) -> None:
+    """What stands between the headline and the first line of the body is the lead, if it is not too much."""
+    bodies = Counter({tree.opened[_block(cut, n)][1]: 0 for n in chosen})
+    for number in chosen:
+        if roles[number] is Role.PARAGRAPH:
+            bodies[tree.opened[_block(cut, number)][1]] += len(cut.texts[number])
+    body = max(bodies, key=lambda block: bodies[block], default=0)
+    lead: list[int] = []
+    for number in range(headline + 1, min(len(cut), headline + LEAD_REACH)):
+        if cut.hidden[number] is not None:
+            continue
+        if roles[number] in TEXT_ROLES:
+            if roles[number] is not Role.LEAD and tree.opened[_block(cut, number)][1] == body:
+                break
+            lead.append(number)
+        elif roles[number] is None and _may_be_lead(cut, prediction, number):
+            lead.append(number)
+    else:
         return
-    headline = max(tops, key=lambda n: page.words[n])
-    roles[headline] = Role.HEADLINE
-    _mark_kicker(page, roles, headline)
-    for number in range(headline + 1, start):
-        text = page.cut.texts[number]
-        if page.cut.hidden[number] is not None:
-            continue
-        if signs.is_byline(text):
-            roles[number] = Role.BYLINE
-        elif roles[number] is not Role.OTHER or page.linked[number] > LINKED:
-            continue
-        elif signs.is_dateline(text):
-            roles[number] = Role.DATELINE
-        elif page.words[number] >= (LEAD_ITEM_WORDS if page.marks[number] & Mark.LIST else LEAD_WORDS):
+    if len(lead) <= LEAD_LINES:
+        for number in lead:
             roles[number] = Role.LEAD
 
 
-def _mark_kicker(page: _Page, roles: list[Role], headline: int) -> None:
-    """The short line over the headline: in its own element, or linked to its section, or else right before it."""
-    over = [n for n in range(headline) if page.cut.hidden[n] is None][-KICKER_REACH:]
-    short = [n for n in reversed(over) if page.words[n] <= KICKER_WORDS and _may_be_kicker(page, roles, n)]
-    inside = [n for n in short if page.marks[n] & Mark.H1]
-    linked = [n for n in short if page.linked[n] > LINKED]
-    nearest = [n for n in short if over[-1] == n]
-    for number in [*inside, *linked, *nearest][:1]:
-        roles[number] = Role.KICKER
+def _may_be_lead(cut: Lines, prediction: Prediction, number: int) -> bool:
+    text = cut.texts[number]
+    words = count_words(text)
+    return (
+        words >= LEAD_WORDS
+        and prediction.text[number] > LEAD_DOUBT
+        and not cut.marks[cut.runs[number]] & _NO_LEAD
+        and is_sentence(text, words)
+        and not signs.is_byline(text)
+        and not signs.is_dateline(text)
+        and signs.picture_role(text) is None
+    )
 
 
-def _may_be_kicker(page: _Page, roles: list[Role], number: int) -> bool:
-    text = page.cut.texts[number]
-    if page.marks[number] & Mark.H1:
-        return True
-    plain = roles[number] in (Role.OTHER, Role.NAVIGATION) and not page.marks[number] & _OUTSIDE
-    return plain and not signs.is_breadcrumb(text) and not signs.is_dateline(text)
+def _block(cut: Lines, number: int) -> int:
+    return cut.blocks[cut.runs[number]]

@@ -1,0 +1,108 @@
+"""HTML: what the lines around the text are called."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mixedzone.label import marked, surroundings
+from mixedzone.page.html import cut_html
+from mixedzone.types import Role
+from tests.label.predictions import predicted
+from tests.label.test_marked import BODY, HEAD, TEXT
+
+
+def roles(html: str, others: dict[str, Role] | None = None, chance: float = 0.9) -> dict[str, Role]:
+    cut = cut_html(html.encode())
+    assert cut.tree is not None
+    prediction = predicted(cut, TEXT, HEAD | (others or {}), chance)
+    inner = marked.inside(cut, cut.tree, prediction)
+    found, probabilities = surroundings.name(cut, cut.tree, prediction, inner)
+    assert len(found) == len(probabilities) == len(cut)
+    assert all(mine is named for mine, named in zip(inner, found, strict=True) if mine is not None)
+    assert all(0 <= probability <= 1 for probability in probabilities)
+    return dict(zip(cut.texts, found, strict=True))
+
+
+def test_an_article_between_menus() -> None:
+    found = roles(
+        "<nav><a href=/>Home</a> <a href=/s>Sport</a></nav><div>coastal league</div><h1>Harbour turn the derby</h1>"
+        "<div>By Ana Soler</div><div>28 February 2026</div>"
+        f"<article>{BODY}<ul><li><a href=/t>Harbour</a></ul></article>"
+        "<footer>Harbour Post, the paper by the sea</footer>"
+    )
+    assert found["Home Sport"] is Role.NAVIGATION
+    assert found["coastal league"] is Role.KICKER
+    assert found["Harbour turn the derby"] is Role.HEADLINE
+    assert found["By Ana Soler"] is Role.BYLINE
+    assert found["28 February 2026"] is Role.DATELINE
+    assert found["Harbour"] is Role.NAVIGATION
+    assert found["Harbour Post, the paper by the sea"] is Role.LEGAL
+
+
+@pytest.mark.parametrize(
+    ("html", "text", "expected"),
+    [
+        ("<figure><figcaption>Ruiz jumps.</figcaption></figure>", "Ruiz jumps.", Role.CAPTION),
+        ("<figure><figcaption>Foto: Jan Holm</figcaption></figure>", "Foto: Jan Holm", Role.CREDIT),
+        ("<div>Ruiz jumps. - © AFP/Ana Soler</div>", "Ruiz jumps. - © AFP/Ana Soler", Role.CAPTION),
+        ("<div>Advertisement</div>", "Advertisement", Role.ADVERT),
+        ("<div><a href=/x>Keeper stays at the harbour</a></div>", "Keeper stays at the harbour", Role.RELATED),
+        ("<div><a href=/x>Tags</a></div>", "Tags", Role.NAVIGATION),
+        ("<div>Play the video</div>", "Play the video", Role.OTHER),
+        ("<p hidden>Foto: Jan Holm", "Foto: Jan Holm", Role.OTHER),
+    ],
+)
+def test_lines_between_the_paragraphs(html: str, text: str, expected: Role) -> None:
+    assert roles(f"<h1>Harbour turn the derby</h1><article>{BODY}{html}{BODY}</article>")[text] is expected
+
+
+def test_a_caption_by_the_networks_word_stands_in_a_figure() -> None:
+    guess = {"Ruiz jumps": Role.CAPTION}
+    assert roles(f"<figure><div>Ruiz jumps</div></figure>{BODY}", guess, 0.6)["Ruiz jumps"] is Role.CAPTION
+    assert roles(f"<div>Ruiz jumps</div>{BODY}", guess, 0.6)["Ruiz jumps"] is Role.OTHER
+    assert roles(f"<div>Ruiz jumps</div>{BODY}", guess)["Ruiz jumps"] is Role.CAPTION
+
+
+@pytest.mark.parametrize(
+    ("opening", "role"), [("More stories", Role.RELATED), ("Comments (2)", Role.COMMENT), ("Anzeige", Role.ADVERT)]
+)
+def test_a_box_is_what_its_first_line_says(opening: str, role: Role) -> None:
+    box = f"<section><h2>{opening}</h2><div><p>gull_47</p><p>What a night by the sea</p></div></section>"
+    found = roles(f"<h1>Harbour turn the derby</h1><article>{BODY}</article>{box}<p>Harbour Post")
+    assert found["gull_47"] is found["What a night by the sea"] is role
+    assert found["Harbour Post"] is Role.OTHER
+
+
+def test_a_box_ends_before_the_text() -> None:
+    found = roles(f"<article><p>Anzeige</p><div>A car</div>{BODY}</article>")
+    assert found["A car"] is Role.OTHER
+    assert sum(role is Role.PARAGRAPH for role in found.values()) == 3
+
+
+@pytest.mark.parametrize("name", ["<a href=/ana>Ana Soler</a>", "<div>Ana Soler-Holm</div>"])
+def test_a_name_beside_the_date_line_is_a_byline(name: str) -> None:
+    head = f"<h1>Harbour turn the derby</h1>{name}<div>28 February 2026</div>"
+    found = roles(f"{head}<article>{BODY}</article>")
+    assert list(found.values())[1] is Role.BYLINE
+
+
+def test_a_byline_by_the_networks_word_is_short() -> None:
+    guess = {"Ana": Role.BYLINE}
+    page = "<h1>Harbour turn the derby</h1><div>{}</div>" + BODY
+    assert roles(page.format("Ana Soler at the harbour"), guess)["Ana Soler at the harbour"] is Role.BYLINE
+    long = "Ana Soler went down to the harbour and asked them all about it."
+    assert roles(page.format(long), guess)[long] is not Role.BYLINE
+
+
+TAGS = st.sampled_from(["p", "div", "h1", "h2", "li", "td", "figcaption", "nav", "footer", "aside", "a", "b", "button"])
+TEXTS = st.sampled_from(
+    ["Goal!", "Anzeige", BODY[3:60], "By Ana Soler", "28.02.2026", "Foto: Jan Holm", "Harbour turn"]
+)
+
+
+@given(st.lists(st.tuples(TAGS, TEXTS, st.booleans()), min_size=1, max_size=12))
+def test_any_page(parts: list[tuple[str, str, bool]]) -> None:
+    html = "".join(f"<{tag}{' hidden' if hidden else ''}>{text}</{tag}>" for tag, text, hidden in parts)
+    assert roles(html) == roles(html)
