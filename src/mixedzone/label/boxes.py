@@ -1,0 +1,108 @@
+"""What stands between and inside the turns of an interview and belongs to nobody: boxes, teasers, pull quotes.
+
+In HTML a box has blocks of its own around it, which no question and no answer stands in. Flat text has lost them:
+there a box opens with a line that announces boxes elsewhere on the page too, or ends in a word that points elsewhere.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from mixedzone.label.candidates import Candidate, Place
+from mixedzone.types import Role
+
+PULL_QUOTE_LENGTH = 20
+"""Characters that a pull quote has at least; shorter ones repeat by chance."""
+
+LONGEST_TEASER = 45
+"""Words of the longest paragraph of a box that only its announcement gives away."""
+
+LONGEST_ANNOUNCEMENT = 6
+"""Words of a line that announces boxes."""
+
+FIRM = 2
+"""Unmarked lines after a question that stand in a place before it is one of the talk: a single one may be a caption."""
+
+_POINTER = re.compile(
+    r"[.!?…»”\"]\s*(?:[\[(]?(?:mehr|weiterlesen|weiter|zum artikel|more|read more|continue reading|learn more|lire la suite"
+    r"|en savoir plus|lire plus|leer más|ver más|seguir leyendo|saiba mais|leia mais|ler mais|continua|leggi tutto"
+    r"|lees meer|czytaj więcej|läs mer|اقرأ المزيد|المزيد)[\])]?)\s*[.…»›→>]*$",
+    re.IGNORECASE,
+)
+"""What a teaser ends with."""
+
+_WORD = re.compile(r"\w+")
+
+
+def foreign(candidates: Sequence[Candidate], roles: Sequence[Role | None]) -> list[bool]:
+    """Which lines stand in a box, given the roles that the lines have by their own labels and marks."""
+    places = _places(candidates, roles)
+    announced = _announced(candidates, roles)
+    return [
+        roles[number] not in _OWN
+        and (
+            (places is not None and candidate.place is not None and candidate.place not in places)
+            or announced[number]
+            or _POINTER.search(candidate.text[-40:]) is not None
+        )
+        for number, candidate in enumerate(candidates)
+    ]
+
+
+_OWN = frozenset({Role.QUESTION, Role.ANSWER, Role.SPEAKER})
+
+
+def _places(candidates: Sequence[Candidate], roles: Sequence[Role | None]) -> set[Place] | None:
+    """Where the talk stands: the places of the lines that are marked, and of those that come after questions."""
+    marked: set[Place] = set()
+    after: Counter[Place] = Counter()
+    asked = False
+    for candidate, role in zip(candidates, roles, strict=True):
+        if candidate.place is None:
+            return None
+        if role in _OWN:
+            marked.add(candidate.place)
+        elif asked and candidate.text_role and not candidate.crosshead:
+            after[candidate.place] += 1
+        else:
+            continue
+        asked = role is Role.QUESTION or role is Role.SPEAKER
+    return marked | {place for place, count in after.items() if count >= FIRM}
+
+
+def _announced(candidates: Sequence[Candidate], roles: Sequence[Role | None]) -> list[bool]:
+    """In flat text, the short lines that recur, and what follows each of them up to the next longer paragraph."""
+    announced = [False] * len(candidates)
+    if not candidates or candidates[0].place is not None:
+        return announced
+    heads = Counter(c.text for c in candidates if c.crosshead and c.length <= LONGEST_ANNOUNCEMENT)
+    inside = False
+    for number, candidate in enumerate(candidates):
+        if roles[number] in _OWN:
+            inside = False
+        elif heads[candidate.text] > 1:
+            inside = True
+        elif not candidate.crosshead:
+            announced[number] = inside and candidate.length <= LONGEST_TEASER and not candidate.asks
+            inside = False
+        if inside:
+            announced[number] = True
+    return announced
+
+
+def repeats(texts: Sequence[str]) -> list[bool]:
+    """Which lines repeat words of a longer line, as pull quotes do: every three words of theirs stand elsewhere."""
+    lines = [tuple(_WORD.findall(text.lower())) for text in texts]
+    threes = [Counter(zip(words, words[1:], words[2:], strict=False)) for words in lines]
+    everywhere: Counter[tuple[str, str, str]] = Counter()
+    for own in threes:
+        everywhere.update(own)
+    same = Counter(lines)
+    return [
+        len(" ".join(words)) >= PULL_QUOTE_LENGTH
+        and bool(own)
+        and all(everywhere[three] > same[words] * count for three, count in own.items())
+        for words, own in zip(lines, threes, strict=True)
+    ]
