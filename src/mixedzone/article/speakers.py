@@ -16,14 +16,15 @@ NAME_WORDS = (2, 4)
 LONGEST_SOURCE = 2000
 """Characters of a block that are searched for names."""
 
-OPENING_BLOCKS, CLOSING_BLOCKS = 12, 6
+OPENING_BLOCKS, CLOSING_BLOCKS = 12, 12
 """Blocks of text before the first turn and after the last one in which a guest is introduced."""
 
 CALLED, ANNOUNCED = 3.0, 4.0
 """What it adds to a name that a question calls somebody by it, or that the page says whom it has interviewed."""
 
-ENOUGH, AHEAD = 3.0, 1.5
-"""What a name must have to be the guest's, and how many times as much as any other person's."""
+ENOUGH, ENOUGH_UNTOLD, AHEAD = 3.0, 4.0, 1.5
+"""What a name must have to be the guest's, also where nothing tells that it is one's, and how many times as much as
+any other person's."""
 
 LONGEST_CREDIT = 200
 """Characters of a line that tells who asked."""
@@ -45,6 +46,11 @@ _GUEST = re.compile(
     re.IGNORECASE,
 )
 """What a page says before the name of whom it has interviewed."""
+
+_BIOGRAPHY = re.compile(
+    r"((?:[^\W\d_][\w'’.-]{0,30} ){1,3}[^\W\d_][\w'’.-]{0,30}),?(?: \(?\d\d\)?,?| (?:is|was|ist|war|est|es|é|è|wurde|has|hat) )"
+)
+"""What opens a line that tells who somebody is."""
 
 _ASKER = re.compile(
     r"(?:^|[\s(*|/–—-])(?:interview(?:er|t)?(?:in)?(?: und \w+| and \w+| et \w+)?\s?(?:(?::|by|von|par|por|di|door)\s)"
@@ -84,6 +90,7 @@ class Speakers:
     def __init__(self, turns: Sequence[Spoken], blocks: Sequence[Block]) -> None:
         self.sources = _sources(blocks)
         self.names = _weighed(self.sources)
+        self.others = [block.text for block in blocks if block.role not in _TURNS and block.role is not Role.BYLINE]
         labels = dict.fromkeys((turn.role, turn.label) for turn in turns if turn.label)
         self.spelled = {name.casefold(): name for name in reversed(self.names) if not name.isupper()}
         self.by_form = _by_form([*(label for _, label in labels), *self.names])
@@ -119,17 +126,21 @@ class Speakers:
 
     def _guest(self, questions: Sequence[Spoken]) -> str | None:
         """The one whom the page has interviewed; None where it names nobody or several."""
-        scores = Counter(self.names)
+        told = Counter(_called(questions, self.by_form))
         for text, _ in self.sources:
             announced = _announced(text, self.names)
             if announced == "":
                 return None
             if announced:
-                scores[announced] += ANNOUNCED
-        for name in _called(questions, self.by_form):
-            scores[name] += CALLED
+                told[announced] += ANNOUNCED
+        for text in self.others:
+            opening = _BIOGRAPHY.match(text[:LONGEST_SOURCE])
+            if opening is not None and opening[1] in self.names:
+                told[opening[1]] += CALLED
+        scores = {name: weight + told[name] for name, weight in self.names.items() if name in told or not told}
+        scores |= {name: weight for name, weight in told.items() if name not in scores}
         ranked = sorted(scores, key=lambda name: (-scores[name], len(name)))
-        if not ranked or scores[ranked[0]] < ENOUGH:
+        if not ranked or scores[ranked[0]] < (ENOUGH if told else ENOUGH_UNTOLD):
             return None
         rivals = (scores[name] for name in ranked[1:] if set(name.split()).isdisjoint(ranked[0].split()))
         return ranked[0] if scores[ranked[0]] >= AHEAD * next(rivals, 0.0) else None
@@ -232,16 +243,16 @@ def _announced(text: str, names: dict[str, float]) -> str | None:
     return max(parts, key=lambda name: (names.get(name, 0.0), -len(name)), default=None)
 
 
-def _called(questions: Iterable[Spoken], by_form: dict[str, str]) -> set[str]:
+def _called(questions: Iterable[Spoken], by_form: dict[str, str]) -> dict[str, float]:
     """The people whom questions call by a title and surname or by a first name."""
-    called = set()
+    called: dict[str, float] = {}
     for turn in questions:
         for text in turn.texts:
             found = [each[1] for each in _CALLED.finditer(text[:LONGEST_SOURCE])]
             found += [name for each in _FIRST.finditer(text[:LONGEST_SOURCE]) for name in each.groups() if name]
             for words in found:
                 forms = [words, words.split()[0]]
-                called.update(by_form[form.casefold()] for form in forms if form.casefold() in by_form)
+                called |= {by_form[form.casefold()]: CALLED for form in forms if form.casefold() in by_form}
     return called
 
 

@@ -20,8 +20,8 @@ from mixedzone.label.speech import (
 from mixedzone.page.lines import Lines, Tree
 from mixedzone.page.tags import BLOCKS, NAMES, Mark
 
-LONGEST_HEADING = 12
-"""Words of a crosshead between turns, and of the thanks at the end."""
+LONGEST_HEADING = 18
+"""Words of a crosshead between turns."""
 
 MOSTLY = 0.9
 """Share of a line's characters that make it bold, italic or a link as a whole."""
@@ -122,8 +122,12 @@ class Candidate:
 
     @cached_property
     def crosshead(self) -> bool:
-        """Whether the line may be a heading by its words."""
-        return self.length <= LONGEST_HEADING and self.text[-1] not in _ENDS and self.label is None
+        """Whether the line may be a heading by its words: no sentence ends it, nor what it quotes at its end."""
+        if self.length > LONGEST_HEADING or self.label is not None:
+            return False
+        if self.text[-1] not in _ENDS:
+            return True
+        return self.text[-1] in CLOSING and self.text[-2:-1].isalnum() and not self.quoted and not self.asks
 
     def halves(self) -> tuple[Candidate, Candidate] | None:
         """Question and answer, where one line holds both: its opening, set apart, asks."""

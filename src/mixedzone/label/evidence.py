@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from mixedzone.label.candidates import Candidate
 from mixedzone.label.speech import CLOSING, ROLE_WORDS, label_of, people_of, split_parted
@@ -41,12 +42,16 @@ LONGEST_QUESTION = 120
 SHORT, LONG = 45, 60
 """Words of most questions at most, and of a line that is rather an answer, where nothing marks either."""
 
-INTERJECTION, PARAGRAPH = 15, 30
+INTERJECTION, PARAGRAPH = 25, 30
 """Words of a statement that asks at most, and of the lines before and after it at least, where nothing marks it."""
 
 PLAINLY = 2.0
 """Points from which on a line is a question where nothing marks any: a question mark alone, or its words, its length
 and those around it together."""
+
+MOST_SINGLE, MIDDLE, SPOKEN_WORDS = 0.6, 3, 4
+"""Share of the answers that are a single line where nothing marks either; lines of an answer that then hold another
+question in the middle; words of that question at least."""
 
 BARE_LABEL = 3
 """How often a label without a colon stands alone on its line."""
@@ -70,8 +75,8 @@ class Evidence:
         self.asking, self.answering = ([], []) if self.both_labelled else _marks(candidates)
         self.asker_marked = self.asker_labelled or bool(self.asking)
         self.quoted = "quoted" in self.answering
-        self.plain = not self.asker_labelled and all(mark == "heading" for mark in self.asking)
         marked = [c for c in candidates if c.text_role and self._has(c, self.asking)]
+        self.plain = not self.asker_labelled and sum(c.heading for c in marked) >= SURE * len(marked)
         self.punctuated = sum(not c.crosshead for c in marked) >= SURE * len(marked)
 
     @property
@@ -102,6 +107,7 @@ class Evidence:
             for number in range(len(lines)):
                 if roles[number] is None and _asks_plainly(lines, number):
                     roles[number] = Role.QUESTION
+            _ask_between(lines, roles)
         for number, candidate in enumerate(lines):
             after = next((r for r in roles[number + 1 : number + 3] if r is not Role.PARAGRAPH), None)
             lone = roles[number] is Role.QUESTION and candidate.crosshead and not self.turn(candidate)
@@ -242,6 +248,20 @@ def _asks_plainly(lines: Sequence[Candidate], number: int) -> bool:
     points += 0.5 if candidate.length <= SHORT else -1.0 if candidate.length > LONG else 0.0
     points -= 0.5 if speaks(candidate) and not candidate.asks else 0.0
     around = [lines[n].length for n in (number - 1, number + 1) if 0 <= n < len(lines)]
-    if candidate.length <= INTERJECTION and len(around) == 2 and min(around) >= PARAGRAPH:
+    if candidate.length <= INTERJECTION and len(around) == 2 and min(around) >= max(PARAGRAPH, candidate.length):
         points += 1.5 if candidate.text.endswith(("…", "...")) else 1.0
     return points >= PLAINLY
+
+
+def _ask_between(lines: Sequence[Candidate], roles: list[Role | None]) -> None:
+    """Where nearly every answer is one line, the short line in the middle of three is a question."""
+    asked = [n for n, role in enumerate(roles) if role is Role.QUESTION]
+    spans = [range(a + 1, b) for a, b in pairwise(asked) if b - a > 1]
+    if sum(len(span) == 1 for span in spans) < MOST_SINGLE * len(spans):
+        return
+    for span in spans:
+        middle = span[len(span) // 2]
+        shortest = min((lines[n].length for n in span), default=0)
+        if len(span) == MIDDLE and SPOKEN_WORDS <= lines[middle].length == shortest <= PARAGRAPH:
+            if not lines[middle].crosshead and not any(lines[n].note or lines[n].crosshead for n in span):
+                roles[middle] = Role.QUESTION

@@ -15,7 +15,7 @@ from mixedzone.label.boxes import foreign, repeats
 from mixedzone.label.candidates import Candidate, candidate_of, halved
 from mixedzone.label.evidence import FEWEST_EXCHANGES, Evidence, closes, name_bare_labels, part_labels
 from mixedzone.label.speech import QUESTION_MARKS, asks
-from mixedzone.label.talk import declares, is_talk, parts, takes_leave
+from mixedzone.label.talk import declares, is_talk, parts, takes_leave, thanks
 from mixedzone.page.lines import Lines
 from mixedzone.types import Role
 
@@ -25,14 +25,26 @@ FEWEST_PLAIN_EXCHANGES = 5
 ASKED_SHARE = 0.4
 """At least so many questions end in a question mark; statements are the exception in every interview."""
 
+PLAINLY_ASKED = 0.6
+"""The same where questions are headings or marked by nothing."""
+
+MOST_QUESTIONS = 3
+"""Lines of questions for each line of an answer, beyond which a page is a list."""
+
 LABELLED = 0.5
 """Share of the answers that labels or quotation marks must mark, to make a page an interview without more proof."""
 
 LATE = 0.7
 """Share of the questions after which a line of thanks is the reporter's leave."""
 
+INTRODUCTION = 4
+"""Lines before the first question that may say that an interview follows."""
+
 LONGEST_FAREWELL = 30
 """Words of what a guest says after the thanks."""
+
+SHORT_HEADING = 8
+"""Words of a crosshead that asks, where labels open all turns."""
 
 QUOTED_REACH = 6
 """Lines within which a quotation mark that a paragraph opens must close, for what stands between to be speech."""
@@ -117,7 +129,7 @@ def _find(candidates: Sequence[Candidate], declared: bool) -> list[Role | None] 
     _continue_turns(evidence, lines, roles)
     _bound(evidence, lines, roles)
     start = next((n for n, role in enumerate(roles) if role is not None), 0)
-    declared = declared or declares(c.text for c in lines[:start])
+    declared = declared or declares(c.text for c in lines[max(0, start - INTRODUCTION) : start])
     if not _is_interview(evidence, lines, roles, declared):
         return None
     found: list[Role | None] = [None] * len(candidates)
@@ -156,6 +168,8 @@ def _is_heading(
     """Whether a line without a mark is a crosshead, and not the short answer between two questions."""
     candidate = lines[number]
     before = roles[number - 1] if number else None
+    if evidence.both_labelled and candidate.asks and candidate.length <= SHORT_HEADING:
+        return before is not Role.SPEAKER
     if before is Role.SPEAKER or not (candidate.heading or candidate.crosshead):
         return False
     after = roles[number + 1] if number + 1 < len(roles) else None
@@ -210,6 +224,8 @@ def _end(evidence: Evidence, lines: Sequence[Candidate], roles: Sequence[Role | 
     if not asked:
         return 0
     left, end = max([1, *map(len, answers[:-1])]), asked[-1] + 1
+    if thanks(lines[asked[-1]]):
+        left = 1
     for number in range(end, len(roles)):
         ended = roles[number] is Role.HEADING and number > end
         if left == 0 or ended or roles[number] is Role.QUESTION or parts(lines[number]):
@@ -242,15 +258,16 @@ def _is_interview(
     exchanges = sum(a is Role.QUESTION and b is Role.ANSWER for (_, a), (_, b) in pairwise(said))
     if exchanges < FEWEST_EXCHANGES:
         return False
+    if len(questions) > MOST_QUESTIONS * len(answers):
+        return False
     if evidence.both_labelled and not evidence.by_role_words:
         return True
+    plain = evidence.plain and not evidence.answerer_labelled
     asked = sum(c.asks for c in questions)
-    if asked < ASKED_SHARE * len(questions):
+    if asked < (PLAINLY_ASKED if plain else ASKED_SHARE) * len(questions):
         return False
     named = sum(c.label in evidence.labels or c.quoted for c in answers) >= LABELLED * len(answers)
     if (named or evidence.asker_labelled) and not evidence.by_role_words:
         return True
-    plain = evidence.plain and not evidence.labels
-    return exchanges >= (FEWEST_PLAIN_EXCHANGES if plain else FEWEST_EXCHANGES) and is_talk(
-        questions, answers, declared
-    )
+    fewest = FEWEST_PLAIN_EXCHANGES if plain else FEWEST_EXCHANGES
+    return exchanges >= fewest and is_talk(questions, answers, declared and not plain)

@@ -99,7 +99,7 @@ def split_label(text: str, opening: str = "") -> tuple[str | None, str]:
         said, head = said[timed.end() :], head[timed.end() :]
     found = _LABEL.match(head)
     label = _clean(found["label"]) if found is not None else ""
-    if found is not None and _is_label(label):
+    if found is not None and label and _is_label(label):
         return label, said[found.end() :].strip()
     found = _WORDED.match(head)
     if found is not None and found["label"].casefold() in ROLE_WORDS and found["label"][0] != found["label"][0].lower():
@@ -107,7 +107,7 @@ def split_label(text: str, opening: str = "") -> tuple[str | None, str]:
     set_apart = without_decoration(opening)
     if set_apart and said.startswith(set_apart):
         label = _clean(set_apart.rstrip(_SEPARATORS))
-        if len(label) <= LONGEST_LABEL and _is_label(label):
+        if 0 < len(label) <= LONGEST_LABEL and _is_label(label):
             return label, said[len(set_apart) :].lstrip(_SEPARATORS).strip()
     return None, without_decoration(text)
 
@@ -119,14 +119,19 @@ def split_parted(text: str) -> tuple[str | None, str]:
     ('Gazeta', 'Por quê?')
     """
     found = _PARTED.match(text[: LONGEST_LABEL + 1])
-    if found is None or not _is_label(label := _clean(found["label"])):
+    if found is None or not (label := _clean(found["label"])) or not _is_label(label):
         return None, text
     return label, text[found.end() :].strip()
 
 
 def _clean(label: str) -> str:
-    """A label without its number, and without the function that follows the name after a comma."""
-    return _NUMBERED.sub("", _SPACES.sub(" ", label.partition(",")[0]).strip())
+    """A label without the number of its turn, and without the function that follows the name after a comma.
+
+    Nothing is left of words that are no label: steps and chapters are numbered too.
+    """
+    whole = _SPACES.sub(" ", label.partition(",")[0]).strip()
+    word = _NUMBERED.sub("", whole)
+    return word if word == whole or word.casefold() in ROLE_WORDS else ""
 
 
 def label_of(text: str) -> str | None:

@@ -8,18 +8,24 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from mixedzone.label.candidates import LONGEST_HEADING, Candidate
+from mixedzone.label.candidates import Candidate
 
 ADDRESSED, SPEAKING = 0.2, 0.35
 """Shares of questions that address somebody and of answers in the first person, for pages without labels or quotes:
 a list of frequent questions asks in the first person and answers in the second, oftener than in the first."""
+
+DECLARED_SPEAKING = 0.15
+"""The same share of answers where the page's head calls it an interview."""
+
+LONGEST_THANKS = 12
+"""Words of the reporter's thanks at the end."""
 
 LONGEST_ANSWERS = 3
 """Lines an answer has on average at most on such pages: a forum's or an essay's questions stand farther apart."""
 
 SECOND_PERSON = frozenset(
     "you your yours you’re you've you’ve you'd"
-    " sie ihr ihre ihren ihrem ihrer ihnen du dich dir dein deine deinen deinem deiner euch euer eure euren eurem eurer"
+    " du dich dir dein deine deinen deinem deiner euch euer eure euren eurem eurer"
     " vous votre vos tu te toi ton ta tes"
     " usted ustedes ti contigo tú eres estás tienes crees piensas sientes"
     " você vocês seu sua seus suas senhor senhora lei suo tua tuo"
@@ -40,6 +46,9 @@ FIRST_PERSON = frozenset(
     " أنا نحن لي لنا لدي لدينا عندي عندنا كنت كنا أعتقد أظن أرى أشعر أريد نريد نحاول بدأت رأيي نفسي حياتي بالنسبة".split()
 )
 """Words of the first person."""
+
+_FORMAL = re.compile(r"[\w,„“\"»(–:] (?:Sie|Ihre?[nmrs]?|Ihnen)\b")
+"""German print addresses with a capital, inside a sentence: at its beginning the word may mean others."""
 
 _UNSPACED_YOU = re.compile(r"あなた|さん|选手|選手|您|你|당신|씨")
 _UNSPACED_I = re.compile(r"私|僕|俺|我|저|우리")
@@ -88,7 +97,7 @@ def declares(texts: Iterable[str]) -> bool:
 
 def takes_leave(candidate: Candidate) -> bool:
     """Whether a line is the reporter's thanks at the end."""
-    return candidate.length <= LONGEST_HEADING and _THANKS.search(candidate.text) is not None
+    return candidate.length <= LONGEST_THANKS and _THANKS.search(candidate.text) is not None
 
 
 def parts(candidate: Candidate) -> bool:
@@ -96,9 +105,18 @@ def parts(candidate: Candidate) -> bool:
     return not candidate.length or takes_leave(candidate) or _LEAVE.match(candidate.text) is not None
 
 
+def thanks(candidate: Candidate) -> bool:
+    """Whether a line thanks somebody, however long it is."""
+    return _THANKS.search(candidate.text) is not None
+
+
 def addresses(candidate: Candidate) -> bool:
     """Whether a line speaks to somebody."""
-    return not SECOND_PERSON.isdisjoint(candidate.words) or _UNSPACED_YOU.search(candidate.text) is not None
+    return (
+        not SECOND_PERSON.isdisjoint(candidate.words)
+        or _FORMAL.search(candidate.text) is not None
+        or _UNSPACED_YOU.search(candidate.text) is not None
+    )
 
 
 def speaks(candidate: Candidate) -> bool:
@@ -117,7 +135,7 @@ def is_talk(questions: Sequence[Candidate], answers: Sequence[Candidate], declar
     generic = sum(map(addresses, answers))
     speaking = sum(map(speaks, answers))
     if declared:
-        return 2 * speaking >= generic
+        return speaking >= max(DECLARED_SPEAKING * len(answers), generic / 2)
     return sum(map(addresses, questions)) >= ADDRESSED * len(questions) and speaking >= max(
         SPEAKING * len(answers), generic
     )
