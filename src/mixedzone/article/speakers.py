@@ -36,7 +36,23 @@ _CREDITING = frozenset(
 )
 _AND = frozenset(("and", "und", "et", "y", "e", "en", "och", "og", "i", "и", "&"))
 _ENDS = ".,:;!?–|…"
+_AFTER_NAME = ".,;()[]|/–-*"
 _STRIPPED = ".,:;!?\"“”„«»()[]’'‘…|"
+
+_NO_NAMES = frozenset(
+    "a an the of in on at to for from by with and or but if as is are was be it its this that these those he she they we"
+    " you i my your our his her their not no yes so what who why how when where which hello hi dear after before mr mrs ms"
+    " der die das den dem des ein eine einen einem einer und oder aber wenn als ist sind war es er sie wir ihr ich mein"
+    " sein kein nicht ja nein so was wer warum wie wann wo welche hallo liebe lieber mit von vom zu zum zur im am an auf"
+    " für über bei nach vor aus diese dieser dieses dieses herr frau hier jetzt auch neue neuer neues lesen mehr alle"
+    " le la les un une des du de et ou mais si est sont il elle ils elles nous vous je on mon ma notre votre son sa ce"
+    " cette ces que qui quoi pourquoi comment quand où bonjour avec par pour dans sur après avant monsieur madame"
+    " el los las una unos unas y o pero es son era él ella ellos nosotros yo mi su sus este esta estos estas qué quién"
+    " cómo cuándo dónde hola con por para en sobre tras antes no sí señor señora"
+    " os as um uma uns umas e ou mas se foi ele ela eles elas nós eu meu minha seu sua esse essa isto isso quem"
+    " como quando onde olá com em no na nos nas ao à sobre depois antes não sim senhor senhora mais".split()
+)
+"""Words that open sentences and titles with a capital, and are no part of a name there."""
 
 _GUEST = re.compile(
     r"(?:interview|gespräch|conversation|entretien|interviewé|rencontre|entrevista|conversa|intervista|vraaggesprek"
@@ -93,8 +109,12 @@ class Speakers:
         self.others = [block.text for block in blocks if block.role not in _TURNS and block.role is not Role.BYLINE]
         labels = dict.fromkeys((turn.role, turn.label) for turn in turns if turn.label)
         self.spelled = {name.casefold(): name for name in reversed(self.names) if not name.isupper()}
-        self.by_form = _by_form([*(label for _, label in labels), *self.names])
-        self.full = {label: self._full(label) for _, label in labels if label}
+        written = [label for _, label in labels]
+        self.by_form = _by_form([*written, *self.names])
+        asking = {label for role, label in labels if role == "question"}
+        signed = [name for block in blocks if block.role is Role.BYLINE for name in names_in(block.text)]
+        self.by_signature = _by_form([*written, *filter(None, [_asker(blocks)]), *signed])
+        self.full = {label: self._full(label, label in asking) for label in written if label}
         self.sole = {role: self._sole(turns, role) for role in ("question", "answer")}
         answering = {self.full[turn.label] for turn in turns if turn.role == "answer" and turn.label} - {None}
         if not answering:
@@ -111,18 +131,24 @@ class Speakers:
         names = {self.full[turn.label] for turn in turns if turn.role == role and turn.label} - {None}
         return names.pop() if len(names) == 1 else None
 
-    def _full(self, label: str) -> str | None:
+    def _full(self, label: str, asks: bool) -> str | None:
         if label.casefold().rstrip(".") in ROLE_WORDS:
             return None
         words = [word for word in label.split() if word.casefold().rstrip(".") not in HONORIFICS] or label.split()
         bare = " ".join(words)
-        name = label if len(words) > 1 and len(words) == len(label.split()) else self._named(label, bare)
+        whole = len(words) > 1 and len(words) == len(label.split()) and not is_initials(label)
+        name = label if whole else self._named(label, bare, asks)
         return self.spelled.get(name.casefold(), name) if name.isupper() and not is_initials(name) else name
 
-    def _named(self, label: str, bare: str) -> str:
+    def _named(self, label: str, bare: str, asks: bool) -> str:
+        """The name that a short label stands for. Who asks is often a paper, whose name is part of other names."""
         if bare.upper() == bare.lower():
             return _fuller_caseless(bare, (text for text, _ in self.sources)) or label
-        return self.by_form.get(short_forms(bare)[0], label)
+        form = short_forms(bare)[0]
+        named = self.by_form.get(form, label)
+        if asks and (bare.isupper() or not named.casefold().startswith(f"{form} ")):
+            return self.by_signature.get(form, label)
+        return named
 
     def _guest(self, questions: Sequence[Spoken]) -> str | None:
         """The one whom the page has interviewed; None where it names nobody or several."""
@@ -189,15 +215,22 @@ def _runs(text: str) -> Iterator[list[str]]:
     for word in text.split():
         plain = word.strip(_STRIPPED)
         opens = word[:1] in _STRIPPED
-        if opens or not plain or not (plain[0].isupper() or (run and _small(plain))):
+        named = bool(plain) and _may_name(plain, inside=bool(run))
+        if opens or not named:
             yield run
             run = []
-        if plain and (plain[0].isupper() or (run and _small(plain))):
+        if named and (run or not _small(plain)):
             run.append(plain)
         if word[-1] in _STRIPPED and not (len(plain) == 1 and word[-1] == "."):
             yield run
             run = []
     yield run
+
+
+def _may_name(word: str, inside: bool) -> bool:
+    if inside and _small(word):
+        return True
+    return word[0].isupper() and word.casefold() not in _NO_NAMES and not any(map(str.isdigit, word))
 
 
 def _small(word: str) -> bool:
@@ -258,6 +291,7 @@ def _called(questions: Iterable[Spoken], by_form: dict[str, str]) -> dict[str, f
 
 def _asker(blocks: Sequence[Block]) -> str | None:
     """Who asked, where a line says so in so many words."""
+    title = " ".join(block.text for block in blocks if block.role in (Role.HEADLINE, Role.KICKER))
     for block in blocks:
         if block.role not in _CREDITING:
             continue
@@ -266,7 +300,9 @@ def _asker(blocks: Sequence[Block]) -> str | None:
             continue
         text = found.string[found.end() :]
         run = next(_runs(text), [])
-        if NAME_WORDS[0] <= len(run) <= NAME_WORDS[1]:
+        rest = text.partition(run[-1])[2].lstrip()[:4] if run else ""
+        ended = not rest or rest[0] in _AFTER_NAME or rest.split()[0] in _AND
+        if NAME_WORDS[0] <= len(run) <= NAME_WORDS[1] and ended and " ".join(run) not in title:
             return " ".join(run)
         words = text.split()
         if len(words) >= NAME_WORDS[0] and text.upper() == text.lower():

@@ -59,9 +59,12 @@ def _places(candidates: Sequence[Candidate], roles: Sequence[Role | None]) -> se
     marked: set[Place] = set()
     after: Counter[Place] = Counter()
     asked = False
+    unmarked = Role.QUESTION not in roles and Role.SPEAKER not in roles
     for candidate, role in zip(candidates, roles, strict=True):
         if candidate.place is None:
             return None
+        if role is None and unmarked and candidate.asks and candidate.text_role:
+            role = Role.QUESTION
         if role in _OWN:
             marked.add(candidate.place)
         elif asked and candidate.text_role and not candidate.crosshead:

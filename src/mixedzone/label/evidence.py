@@ -72,7 +72,9 @@ class Evidence:
         self.asker_labelled = spoken[Role.QUESTION] >= max(FEWEST_EXCHANGES, COVERED * asked)
         self.answerer_labelled = spoken[Role.ANSWER] >= max(FEWEST_EXCHANGES, COVERED * asked)
         self.both_labelled = self.asker_labelled and self.answerer_labelled
-        self.asking, self.answering = ([], []) if self.both_labelled else _marks(candidates)
+        self.asking, self.answering = _marks(candidates)
+        if self.both_labelled:
+            self.asking, self.answering = [], [mark for mark in self.answering if mark == "quoted"]
         self.asker_marked = self.asker_labelled or bool(self.asking)
         self.quoted = "quoted" in self.answering
         marked = [c for c in candidates if c.text_role and self._has(c, self.asking)]
@@ -84,11 +86,16 @@ class Evidence:
         """Whether labels say "Q" and "A", as lists of frequent questions do too."""
         return any(label.casefold().rstrip(".") in ROLE_WORDS for label in self.labels)
 
+    @property
+    def introduced(self) -> bool:
+        """Whether labels name somebody who asks and somebody who answers, be it only in the first exchange."""
+        return not self.by_role_words and {Role.QUESTION, Role.ANSWER} <= set(self.labels.values())
+
     def role(self, candidate: Candidate) -> Role | None:
         """The role that a line's own label or marks give it."""
         if candidate.label in self.labels:
             return Role.SPEAKER if candidate.alone else self.labels[candidate.label]
-        if not candidate.text_role or self.both_labelled:
+        if not candidate.text_role:
             return None
         short = 0 < candidate.length <= LONGEST_QUESTION
         if short and self._has(candidate, self.asking):

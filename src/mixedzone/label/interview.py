@@ -262,12 +262,14 @@ def _is_interview(
         return False
     if evidence.both_labelled and not evidence.by_role_words:
         return True
-    plain = evidence.plain and not evidence.answerer_labelled
+    named = sum(c.label in evidence.labels or c.quoted for c in answers) >= LABELLED * len(answers)
+    plain = evidence.plain and not named
     asked = sum(c.asks for c in questions)
     if asked < (PLAINLY_ASKED if plain else ASKED_SHARE) * len(questions):
         return False
-    named = sum(c.label in evidence.labels or c.quoted for c in answers) >= LABELLED * len(answers)
     if (named or evidence.asker_labelled) and not evidence.by_role_words:
         return True
     fewest = FEWEST_PLAIN_EXCHANGES if plain else FEWEST_EXCHANGES
-    return exchanges >= fewest and is_talk(questions, answers, declared and not plain)
+    return exchanges >= fewest and is_talk(
+        questions, answers, (declared and not plain) or evidence.introduced, marked=bool(evidence.asking)
+    )

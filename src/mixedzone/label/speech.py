@@ -27,6 +27,8 @@ _WITHOUT_MARK = ("か。", "かー。", "까.")
 
 LONGEST_LABEL = 60
 MOST_LABEL_WORDS = 5
+LONGEST_FUNCTION = 4
+"""Words after a name and a comma, which tell what somebody is."""
 
 _SPACE = r"[ \u00a0\u202f]"
 _SPACES = re.compile(r"[\s\u00a0\u202f]+")
@@ -129,7 +131,10 @@ def _clean(label: str) -> str:
 
     Nothing is left of words that are no label: steps and chapters are numbered too.
     """
-    whole = _SPACES.sub(" ", label.partition(",")[0]).strip()
+    name, _, function = label.partition(",")
+    if function.count(" ") > LONGEST_FUNCTION:
+        return ""
+    whole = _SPACES.sub(" ", name).strip()
     word = _NUMBERED.sub("", whole)
     return word if word == whole or word.casefold() in ROLE_WORDS else ""
 

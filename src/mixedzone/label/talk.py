@@ -20,6 +20,15 @@ DECLARED_SPEAKING = 0.15
 LONGEST_THANKS = 12
 """Words of the reporter's thanks at the end."""
 
+ALONE = 0.2
+"""Share of answers in which a single person speaks of themselves: companies that answer questions say "we"."""
+
+SELDOM = 0.25
+"""How many answers may address somebody, of those in the first person, where nobody speaks of themselves alone."""
+
+UNSURE = 0.6
+"""How many answers may address somebody, of those in the first person, where nothing marks the questions."""
+
 LONGEST_ANSWERS = 3
 """Lines an answer has on average at most on such pages: a forum's or an essay's questions stand farther apart."""
 
@@ -34,16 +43,22 @@ SECOND_PERSON = frozenset(
 )
 """Words that address somebody."""
 
-FIRST_PERSON = frozenset(
-    "i i'm i’m i've i’ve i'd i’d i'll i’ll me my mine we we're we’re we've we’ve us our ours"
-    " ich mich mir mein meine meinen meinem meiner wir uns unser unsere unseren unserem"
-    " j je j'ai j’ai moi mon ma mes nous notre nos"
-    " yo me mi mis nosotros nuestro nuestra nuestros nuestras nos soy estoy tengo creo quiero pienso fui he hemos"
-    " somos estamos tenemos"
-    " eu meu minha meus minhas nós nosso nossa sou estou tenho acho quero fui gente temos somos"
-    " io mio mia noi nostro nostra sono ho abbiamo credo"
-    " ik mij mijn wij ons mnie mój ben biz я меня мне мы нас мой"
-    " أنا نحن لي لنا لدي لدينا عندي عندنا كنت كنا أعتقد أظن أرى أشعر أريد نريد نحاول بدأت رأيي نفسي حياتي بالنسبة".split()
+SELF = frozenset(
+    "i i'm i’m i've i’ve i'd i’d i'll i’ll me my mine myself"
+    " ich mich mir mein meine meinen meinem meiner"
+    " j je j'ai j’ai moi mon ma mes"
+    " yo me mi mis soy estoy tengo creo quiero pienso fui he"
+    " eu meu minha meus minhas sou estou tenho acho quero"
+    " io mio mia sono ho credo ik mij mijn mnie mój ben я меня мне мой"
+    " أنا لي لدي عندي كنت أعتقد أظن أرى أشعر أريد أحب أقول بدأت رأيي نفسي حياتي بالنسبة".split()
+)
+"""Words in which somebody speaks of themselves; a company speaks of us."""
+
+FIRST_PERSON = SELF | frozenset(
+    "we we're we’re we've we’ve us our ours wir uns unser unsere unseren unserem nous notre nos"
+    " nosotros nuestro nuestra nuestros nuestras hemos somos estamos tenemos nós nosso nossa gente temos"
+    " abbiamo noi nostro nostra wij ons biz мы нас"
+    " نحن لنا لدينا عندنا كنا نريد نحاول نحتاج علينا فريقنا".split()
 )
 """Words of the first person."""
 
@@ -119,23 +134,34 @@ def addresses(candidate: Candidate) -> bool:
     )
 
 
-def speaks(candidate: Candidate) -> bool:
-    """Whether a line speaks in the first person."""
+def speaks_alone(candidate: Candidate) -> bool:
+    """Whether somebody speaks of themselves in a line."""
     return (
-        not FIRST_PERSON.isdisjoint(candidate.words)
+        not SELF.isdisjoint(candidate.words)
         or _ELIDED.search(candidate.text) is not None
         or _UNSPACED_I.search(candidate.text) is not None
     )
 
 
-def is_talk(questions: Sequence[Candidate], answers: Sequence[Candidate], declared: bool) -> bool:
-    """Whether the questions address somebody and the answers speak of themselves; less is asked of a declared one."""
+def speaks(candidate: Candidate) -> bool:
+    """Whether a line speaks in the first person."""
+    return speaks_alone(candidate) or not FIRST_PERSON.isdisjoint(candidate.words)
+
+
+def is_talk(questions: Sequence[Candidate], answers: Sequence[Candidate], declared: bool, marked: bool) -> bool:
+    """Whether the questions address somebody and the answers speak of themselves.
+
+    Less is asked of a page whose head calls it an interview, more of one where nothing marks the questions.
+    """
     if len(answers) > LONGEST_ANSWERS * len(questions) * (2 if declared else 1):
         return False
-    generic = sum(map(addresses, answers))
-    speaking = sum(map(speaks, answers))
+    generic, speaking = sum(map(addresses, answers)), sum(map(speaks, answers))
     if declared:
         return speaking >= max(DECLARED_SPEAKING * len(answers), generic / 2)
-    return sum(map(addresses, questions)) >= ADDRESSED * len(questions) and speaking >= max(
-        SPEAKING * len(answers), generic
+    alone = sum(map(speaks_alone, answers))
+    return (
+        sum(map(addresses, questions)) >= ADDRESSED * len(questions)
+        and speaking >= max(SPEAKING * len(answers), generic)
+        and (alone >= ALONE * len(answers) or generic <= SELDOM * speaking)
+        and (marked or generic <= UNSURE * speaking)
     )
