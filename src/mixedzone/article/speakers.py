@@ -69,7 +69,7 @@ _BIOGRAPHY = re.compile(
 """What opens a line that tells who somebody is."""
 
 _ASKER = re.compile(
-    r"(?:^|[\s(*|/–—-])(?:interview(?:er|t)?(?:in)?(?: und \w+| and \w+| et \w+)?\s?(?:(?::|by|von|par|por|di|door)\s)"
+    r"(?:^|[\s(*|/–—])(?:interview(?:er|t)?(?:in)?(?: und \w+| and \w+| et \w+)?\s?(?:(?::|by|von|par|por|di|door)\s)"
     r"|(?:das |dieses )?(?:interview|gespräch) (?:führten?|wurde geführt von|geführt von)\s|(?:die )?fragen stellten?:?\s"
     r"|(?:interviewed|conducted|questions) by\s|(?:geführt|gefragt|befragt|interviewt) (?:von|hat)\s|aufgezeichnet von\s"
     r"|propos (?:recueillis|receuillis) par\s|entretien (?:réalisé|mené|conduit)? ?par\s|recueilli par\s|interview réalisée par\s"
@@ -292,7 +292,9 @@ def _called(questions: Iterable[Spoken], by_form: dict[str, str]) -> dict[str, f
 def _asker(blocks: Sequence[Block]) -> str | None:
     """Who asked, where a line says so in so many words."""
     title = " ".join(block.text for block in blocks if block.role in (Role.HEADLINE, Role.KICKER))
-    for block in blocks:
+    spoken = [number for number, block in enumerate(blocks) if block.role in _TURNS]
+    first, last = (spoken[0], spoken[-1]) if spoken else (0, 0)
+    for block in blocks[max(0, first - OPENING_BLOCKS) : last + 1 + CLOSING_BLOCKS]:
         if block.role not in _CREDITING:
             continue
         found = _ASKER.search(block.text[:LONGEST_CREDIT] if len(block.text) <= LONGEST_CREDIT else block.text[-LONGEST_CREDIT:])

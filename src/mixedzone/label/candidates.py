@@ -196,7 +196,7 @@ def _elements(tree: Tree, number: int) -> Iterator[Any]:
 
 
 def _covers(node: Any, size: int) -> bool:
-    return len(node.text_content or "") >= MOSTLY * size
+    return len(node.text(deep=True)) >= MOSTLY * size
 
 
 def _classes(node: Any) -> str:

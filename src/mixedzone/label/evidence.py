@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from mixedzone.label.candidates import Candidate
 from mixedzone.label.speech import CLOSING, ROLE_WORDS, label_of, people_of, split_parted
-from mixedzone.label.talk import addresses, speaks
+from mixedzone.label.talk import Tongue, addresses, speaks, tongue_of
 from mixedzone.types import Role
 
 FEWEST_EXCHANGES = 3
@@ -66,6 +66,7 @@ class Evidence:
     """
 
     def __init__(self, candidates: Sequence[Candidate]) -> None:
+        self.tongue = tongue_of(c for c in candidates if c.text_role)
         self.labels, self.people = _label_roles(candidates)
         asked = sum(c.asks and c.text_role for c in candidates)
         spoken = Counter(self.labels.get(c.label or "") for c in candidates)
@@ -112,7 +113,7 @@ class Evidence:
             self._before_answers(lines, roles)
         elif not self.asker_marked:
             for number in range(len(lines)):
-                if roles[number] is None and _asks_plainly(lines, number):
+                if roles[number] is None and _asks_plainly(lines, number, self.tongue):
                     roles[number] = Role.QUESTION
             _ask_between(lines, roles)
         for number, candidate in enumerate(lines):
@@ -146,7 +147,7 @@ class Evidence:
                 continue
             if roles[number] in answers and not self._goes_on(lines, number):
                 roles[number - 1] = Role.QUESTION
-            elif roles[number] is Role.QUESTION and candidate.asks and candidate.length <= LONG and addresses(candidate):
+            elif roles[number] is Role.QUESTION and candidate.asks and candidate.length <= LONG and addresses(candidate, self.tongue):
                 roles[number - 1] = Role.QUESTION
 
     def _goes_on(self, lines: Sequence[Candidate], number: int) -> bool:
@@ -155,7 +156,7 @@ class Evidence:
         if candidate.asks or speaker is None:
             return False
         before = next((self.people[c.label] for c in lines[number - 1 :: -1] if c.label in self.people), None)
-        return before not in (None, speaker) and not addresses(candidate)
+        return before not in (None, speaker) and not addresses(candidate, self.tongue)
 
     @staticmethod
     def _has(candidate: Candidate, marks: Sequence[str]) -> bool:
@@ -245,15 +246,15 @@ def _marks_of(candidate: Candidate) -> Iterator[str]:
     yield from candidate.styles
 
 
-def _asks_plainly(lines: Sequence[Candidate], number: int) -> bool:
+def _asks_plainly(lines: Sequence[Candidate], number: int, tongue: Tongue) -> bool:
     """Whether a line is a question by its words and length alone, and by those of the lines around it."""
     candidate = lines[number]
     if not 0 < candidate.length <= LONGEST_QUESTION or candidate.note or candidate.crosshead:
         return False
     points = 2.0 if candidate.asks else 1.0 if "?" in candidate.text or "؟" in candidate.text else 0.0
-    points += 1.0 if addresses(candidate) else 0.0
+    points += 1.0 if addresses(candidate, tongue) else 0.0
     points += 0.5 if candidate.length <= SHORT else -1.0 if candidate.length > LONG else 0.0
-    points -= 0.5 if speaks(candidate) and not candidate.asks else 0.0
+    points -= 0.5 if speaks(candidate, tongue) and not candidate.asks else 0.0
     around = [lines[n].length for n in (number - 1, number + 1) if 0 <= n < len(lines)]
     if candidate.length <= INTERJECTION and len(around) == 2 and min(around) >= max(PARAGRAPH, candidate.length):
         points += 1.5 if candidate.text.endswith(("…", "...")) else 1.0

@@ -262,7 +262,7 @@ def _is_interview(
         return False
     if evidence.both_labelled and not evidence.by_role_words:
         return True
-    named = sum(c.label in evidence.labels or c.quoted for c in answers) >= LABELLED * len(answers)
+    named = sum(c.label in evidence.labels or (evidence.quoted and c.quoted) for c in answers) >= LABELLED * len(answers)
     plain = evidence.plain and not named
     asked = sum(c.asks for c in questions)
     if asked < (PLAINLY_ASKED if plain else ASKED_SHARE) * len(questions):
@@ -271,5 +271,5 @@ def _is_interview(
         return True
     fewest = FEWEST_PLAIN_EXCHANGES if plain else FEWEST_EXCHANGES
     return exchanges >= fewest and is_talk(
-        questions, answers, (declared and not plain) or evidence.introduced, marked=bool(evidence.asking)
+        questions, answers, evidence.tongue, (declared and not plain) or evidence.introduced, marked=bool(evidence.asking)
     )

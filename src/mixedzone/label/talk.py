@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from mixedzone.label.candidates import Candidate
 
@@ -32,45 +33,94 @@ UNSURE = 0.6
 LONGEST_ANSWERS = 3
 """Lines an answer has on average at most on such pages: a forum's or an essay's questions stand farther apart."""
 
-SECOND_PERSON = frozenset(
-    "you your yours you’re you've you’ve you'd"
-    " du dich dir dein deine deinen deinem deiner euch euer eure euren eurem eurer"
-    " vous votre vos tu te toi ton ta tes"
-    " usted ustedes ti contigo tú eres estás tienes crees piensas sientes"
-    " você vocês seu sua seus suas senhor senhora lei suo tua tuo"
-    " u uw jij je jouw jullie ty pan pani twoje siz sen sizin вы вас вам ваш ваши ты тебя"
-    " أنت أنتم لك لكم لديك لديكم عنك معك منك فيك عليك إليك رأيك برأيك نفسك حياتك كنت تعتقد ترى هل".split()
-)
-"""Words that address somebody."""
+@dataclass(frozen=True)
+class Tongue:
+    """The small words that tell a language, and those that address somebody or speak of oneself or of us.
 
-SELF = frozenset(
-    "i i'm i’m i've i’ve i'd i’d i'll i’ll me my mine myself"
-    " ich mich mir mein meine meinen meinem meiner"
-    " j je j'ai j’ai moi mon ma mes"
-    " yo me mi mis soy estoy tengo creo quiero pienso fui he"
-    " eu meu minha meus minhas sou estou tenho acho quero"
-    " io mio mia sono ho credo ik mij mijn mnie mój ben я меня мне мой"
-    " أنا لي لدي عندي كنت أعتقد أظن أرى أشعر أريد أحب أقول بدأت رأيي نفسي حياتي بالنسبة".split()
-)
-"""Words in which somebody speaks of themselves; a company speaks of us."""
+    `you_like` and `self_like` are what the same is told by where it is part of the verb or cut short.
+    """
 
-FIRST_PERSON = SELF | frozenset(
-    "we we're we’re we've we’ve us our ours wir uns unser unsere unseren unserem nous notre nos"
-    " nosotros nuestro nuestra nuestros nuestras hemos somos estamos tenemos nós nosso nossa gente temos"
-    " abbiamo noi nostro nostra wij ons biz мы нас"
-    " نحن لنا لدينا عندنا كنا نريد نحاول نحتاج علينا فريقنا".split()
-)
-"""Words of the first person."""
+    small: frozenset[str]
+    you: frozenset[str]
+    self: frozenset[str]
+    us: frozenset[str]
+    you_like: re.Pattern[str] | None = None
+    self_like: re.Pattern[str] | None = None
 
-_FORMAL = re.compile(r"[\w,„“\"»(–:] (?:Sie|Ihre?[nmrs]?|Ihnen)\b")
-"""German print addresses with a capital, inside a sentence: at its beginning the word may mean others."""
+
+def _tongue(small: str, you: str, self: str, us: str, you_like: str = "", self_like: str = "") -> Tongue:
+    words = [frozenset(each.split()) for each in (small, you, self, us)]
+    return Tongue(*words, *(re.compile(each) if each else None for each in (you_like, self_like)))
+
+
+TONGUES = (
+    _tongue(
+        "the and of to is was that for with it",
+        "you your yours you’re you've you’ve you'd you’d yourself",
+        "i i'm i’m i've i’ve i'd i’d i'll i’ll me my mine myself",
+        "we we're we’re we've we’ve us our ours",
+    ),
+    _tongue(
+        "der die das und ist nicht mit auf ein eine zu den war auch",
+        "du dich dir dein deine deinen deinem deiner euch euer eure euren",
+        "ich mich mir mein meine meinen meinem meiner",
+        "wir uns unser unsere unseren unserem unserer",
+        r"[\w,„“\"»(–:] (?:Sie|Ihre?[nmrs]?|Ihnen)\b",  # inside a sentence: at its beginning it may mean others
+    ),
+    _tongue(
+        "le la les des et est une dans que qui pas pour du",
+        "vous votre vos tu te toi ton ta tes",
+        "j je moi mon ma mes",
+        "nous notre nos on",
+        r"-(?:vous|tu)\b|\bt['’]",
+        r"\b[jJmM]['’]\w",
+    ),
+    _tongue(
+        "el los las y que una del por es con no se al",
+        "usted ustedes ti te contigo tú tu tus su sus le les os vosotros",
+        "yo me mi mis mí conmigo soy estoy tengo creo quiero pienso fui estuve he voy hago puedo era",
+        "nosotros nuestro nuestra nuestros nuestras nos hemos somos estamos tenemos",
+        r"\b(?!más|además|atrás|jamás|detrás|quizás|estás\b)\w{3,}(?:ás|aste|iste)\b|\bestás\b|\w(?:nos|me)\b",
+        r"\b(?!qué|porqué|café|aunqué)\w{2,}(?:é|uve|ije|ice)\b",
+    ),
+    _tongue(
+        "o os as e que um uma do da em não com para no na",
+        "você vocês te ti contigo tu teu tua seu sua seus suas lhe senhor senhora vosso vossa",
+        "eu me mim comigo meu minha meus minhas sou estou tenho acho quero fui vou posso era estava tinha",
+        "nós nosso nossa nossos nossas nos temos somos estamos fomos gente",
+        r"\w(?:ste|aste|este)\b|-nos\b",
+        r"\b(?!sei\b|lei\b|rei\b|hei\b)\w{2,}ei\b|\w-me\b",
+    ),
+    _tongue(
+        "il che di e la per un una non con del sono gli è",
+        "lei tu ti te suo sua suoi tuo tua tuoi voi vostro vostra vi",
+        "io mi me mio mia miei mie sono ho penso credo",
+        "noi nostro nostra nostri ci abbiamo siamo",
+    ),
+    _tongue(
+        "het een de van en is niet dat op met",
+        "u uw je jij jouw jullie",
+        "ik mij mijn me",
+        "wij we ons onze",
+    ),
+    _tongue("i w na z do się nie że to jest", "pan pani ty twoje twój cię ci panu", "ja mnie mi mój moja moje", "my nas nam"),
+    _tongue("ve bir bu da de için ile çok", "siz sizin size sen senin sana", "ben benim bana beni", "biz bizim bize"),
+    _tongue("и в не на что с как это по", "вы вас вам ваш ваша ваши ты тебя тебе", "я меня мне мой моя мои", "мы нас нам наш"),
+    _tongue("och att det som en är på för", "du dig din ditt dina ni er", "jag mig min mitt mina jeg meg mig mit", "vi oss vår våra os vores"),
+    _tongue(
+        "في من على إلى أن ما هذا هذه التي الذي عن مع كان لا",
+        "أنت أنتم لك لكم هل نفسك",
+        "أنا لي لدي عندي معي كنت أعتقد أظن أرى أشعر أريد أردت أحب أقول بدأت نفسي أبي أمي",
+        "نحن لنا لدينا عندنا كنا نريد نحاول نحتاج علينا",
+        r"\b(?!ذلك|تلك|هناك|لذلك|كذلك|هنالك|بذلك)\w{2,}(?:ك|كم)\b|\bت\w{3,}\b|\w(?:ثنا|رنا)\b",
+        r"\w{2,}ني\b|\b[أس]أ?\w{2,}[تم]?\b(?<=ت)",
+    ),
+)
+"""Languages that press pages come in, those that share words parted by their commonest ones."""
 
 _UNSPACED_YOU = re.compile(r"あなた|さん|选手|選手|您|你|당신|씨")
 _UNSPACED_I = re.compile(r"私|僕|俺|我|저|우리")
 """The same in scripts that do not part words."""
-
-_ELIDED = re.compile(r"\b[jJ]['’]\w|\b(?:m|n)['’](?=\w)")
-"""French and others cut the first person short before a vowel."""
 
 _THANKS = re.compile(
     r"\b(?:thanks?|danke?|dank|merci|gracias|obrigad[oa]|grazie|bedankt|dank je|tack|takk?|dzięki|dziękuję|спасибо)\b"
@@ -125,42 +175,51 @@ def thanks(candidate: Candidate) -> bool:
     return _THANKS.search(candidate.text) is not None
 
 
-def addresses(candidate: Candidate) -> bool:
+def tongue_of(candidates: Iterable[Candidate]) -> Tongue:
+    """The language of a talk: the one whose small words most lines hold."""
+    lines = [candidate.words for candidate in candidates]
+    return max(TONGUES, key=lambda tongue: sum(len(tongue.small & words) for words in lines))
+
+
+def addresses(candidate: Candidate, tongue: Tongue) -> bool:
     """Whether a line speaks to somebody."""
     return (
-        not SECOND_PERSON.isdisjoint(candidate.words)
-        or _FORMAL.search(candidate.text) is not None
+        not tongue.you.isdisjoint(candidate.words)
+        or (tongue.you_like is not None and tongue.you_like.search(candidate.text) is not None)
         or _UNSPACED_YOU.search(candidate.text) is not None
     )
 
 
-def speaks_alone(candidate: Candidate) -> bool:
+def speaks_alone(candidate: Candidate, tongue: Tongue) -> bool:
     """Whether somebody speaks of themselves in a line."""
     return (
-        not SELF.isdisjoint(candidate.words)
-        or _ELIDED.search(candidate.text) is not None
+        not tongue.self.isdisjoint(candidate.words)
+        or (tongue.self_like is not None and tongue.self_like.search(candidate.text) is not None)
         or _UNSPACED_I.search(candidate.text) is not None
     )
 
 
-def speaks(candidate: Candidate) -> bool:
+def speaks(candidate: Candidate, tongue: Tongue) -> bool:
     """Whether a line speaks in the first person."""
-    return speaks_alone(candidate) or not FIRST_PERSON.isdisjoint(candidate.words)
+    return speaks_alone(candidate, tongue) or not tongue.us.isdisjoint(candidate.words)
 
 
-def is_talk(questions: Sequence[Candidate], answers: Sequence[Candidate], declared: bool, marked: bool) -> bool:
+def is_talk(
+    questions: Sequence[Candidate], answers: Sequence[Candidate], tongue: Tongue, declared: bool, marked: bool
+) -> bool:
     """Whether the questions address somebody and the answers speak of themselves.
 
     Less is asked of a page whose head calls it an interview, more of one where nothing marks the questions.
     """
     if len(answers) > LONGEST_ANSWERS * len(questions) * (2 if declared else 1):
         return False
-    generic, speaking = sum(map(addresses, answers)), sum(map(speaks, answers))
+    generic = sum(addresses(c, tongue) for c in answers)
+    speaking = sum(speaks(c, tongue) for c in answers)
     if declared:
         return speaking >= max(DECLARED_SPEAKING * len(answers), generic / 2)
-    alone = sum(map(speaks_alone, answers))
+    alone = sum(speaks_alone(c, tongue) for c in answers)
     return (
-        sum(map(addresses, questions)) >= ADDRESSED * len(questions)
+        sum(addresses(c, tongue) for c in questions) >= ADDRESSED * len(questions)
         and speaking >= max(SPEAKING * len(answers), generic)
         and (alone >= ALONE * len(answers) or generic <= SELDOM * speaking)
         and (marked or generic <= UNSURE * speaking)
