@@ -38,7 +38,9 @@ def _spoken(blocks: Sequence[Block], cut: Lines | None) -> list[Spoken]:
     part_labels(list(candidates.values()))
     labels = [_label(block, candidates.get(number)) for number, block in enumerate(blocks)]
     asked = [block.role is Role.QUESTION for block in blocks]
-    people = people_of([label for label in labels if label], [a for label, a in zip(labels, asked, strict=True) if label])
+    said = [candidates[number].said if number in candidates else "" for number in range(len(blocks))]
+    turned = [number for number, block in enumerate(blocks) if block.role in _SPOKEN or block.role is Role.SPEAKER]
+    people = people_of(*([each[number] for number in turned] for each in (labels, said, asked)))
     inline = sum(candidate.halves() is not None for candidate in candidates.values()) >= FEWEST_EXCHANGES
     turns: list[Spoken] = []
     for number, block in enumerate(blocks):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from mixedzone.label.candidates import Candidate, Place
 from mixedzone.types import Role
@@ -36,12 +36,15 @@ _POINTER = re.compile(
 _WORD = re.compile(r"\w+")
 
 
-def foreign(candidates: Sequence[Candidate], roles: Sequence[Role | None]) -> list[bool]:
+def foreign(
+    candidates: Sequence[Candidate], roles: Sequence[Role | None], labels: Container[str]
+) -> list[bool]:
     """Which lines stand in a box, given the roles that the lines have by their own labels and marks."""
-    places = _places(candidates, roles)
+    firm = _firm(candidates, roles, labels)
+    places = _places(candidates, roles, firm)
     announced = _announced(candidates, roles)
     return [
-        roles[number] not in _OWN
+        not firm[number]
         and (
             (places is not None and candidate.place is not None and candidate.place not in places)
             or announced[number]
@@ -51,22 +54,32 @@ def foreign(candidates: Sequence[Candidate], roles: Sequence[Role | None]) -> li
     ]
 
 
+def _firm(candidates: Sequence[Candidate], roles: Sequence[Role | None], labels: Container[str]) -> list[bool]:
+    """Which lines are turns by their label, or by a mark and a question mark; a mark alone may be a box's too."""
+    return [
+        role in _OWN and (candidate.asks or candidate.label in labels or candidate.place is None)
+        for candidate, role in zip(candidates, roles, strict=True)
+    ]
+
+
 _OWN = frozenset({Role.QUESTION, Role.ANSWER, Role.SPEAKER})
 
 
-def _places(candidates: Sequence[Candidate], roles: Sequence[Role | None]) -> set[Place] | None:
+def _places(candidates: Sequence[Candidate], roles: Sequence[Role | None], firm: Sequence[bool]) -> set[Place] | None:
     """Where the talk stands: the places of the lines that are marked, and of those that come after questions."""
     marked: set[Place] = set()
     after: Counter[Place] = Counter()
     asked = False
     unmarked = Role.QUESTION not in roles and Role.SPEAKER not in roles
-    for candidate, role in zip(candidates, roles, strict=True):
+    for candidate, role, sure in zip(candidates, roles, firm, strict=True):
         if candidate.place is None:
             return None
         if role is None and unmarked and candidate.asks and candidate.text_role:
             role = Role.QUESTION
-        if role in _OWN:
+        if sure or (role is Role.QUESTION and unmarked):
             marked.add(candidate.place)
+        elif role in _OWN:
+            after[candidate.place] += 1
         elif asked and candidate.text_role and not candidate.crosshead:
             after[candidate.place] += 1
         else:

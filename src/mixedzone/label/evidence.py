@@ -32,9 +32,12 @@ CONTRAST = 0.5
 NEARLY = 0.2
 """A second mark counts beside the best one when its contrast is no smaller than by this."""
 
+CLASSED = 0.6
+"""The contrast from which on a class of its own marks answers, where nothing marks questions."""
+
 SURE = 0.8
-"""The contrast from which on a class of its own marks answers, where nothing marks questions; and the share of
-marked lines that end in a mark of punctuation, from which on those that do not are crossheads."""
+"""Share of marked lines that end in a mark of punctuation, from which on those that do not are crossheads; and share
+that are headings, from which on headings are all that marks them."""
 
 LONGEST_QUESTION = 120
 """Words; longer lines are no questions unless they are labelled."""
@@ -174,8 +177,10 @@ def name_bare_labels(candidates: Sequence[Candidate]) -> None:
         if candidate.text in names:
             after[candidate.text].append(following.asks)
     if len(names) > 1 and max(sum(asked) / len(asked) for asked in after.values() if asked) >= ASKED_SHARE:
-        for candidate in candidates:
-            if candidate.text in names:
+        named = [c for c in candidates if c.text in names]
+        place, _ = Counter(c.place for c in named).most_common(1)[0]
+        for candidate in named:
+            if candidate.place == place:
                 candidate.be_label()
 
 
@@ -201,7 +206,7 @@ def part_labels(candidates: Sequence[Candidate]) -> None:
 
 def _label_roles(candidates: Sequence[Candidate]) -> tuple[dict[str, Role], dict[str, str]]:
     """The labels that stand for somebody, parted into those that ask and those that answer; and who they stand for."""
-    people = people_of([c.label for c in candidates], [c.asks for c in candidates])
+    people = people_of(*zip(*((c.label, c.said, c.asks) for c in candidates), strict=True))
     turns: dict[str, list[bool]] = defaultdict(list)
     for number, candidate in enumerate(candidates):
         if candidate.label in people:
@@ -230,7 +235,7 @@ def _marks(candidates: Sequence[Candidate]) -> tuple[list[str], list[str]]:
     }
     best = max(CONTRAST, max(contrasts.values(), default=0.0) - NEARLY)
     asking = [mark for mark, contrast in contrasts.items() if contrast >= best]
-    least = {mark: -CONTRAST if mark in _BASIC else -SURE for mark in contrasts if mark in _BASIC or not asking}
+    least = {mark: -CONTRAST if mark in _BASIC else -CLASSED for mark in contrasts if mark in _BASIC or not asking}
     return asking, [mark for mark, limit in least.items() if contrasts[mark] <= limit]
 
 

@@ -14,6 +14,7 @@ from itertools import pairwise
 from mixedzone.label.boxes import foreign, repeats
 from mixedzone.label.candidates import Candidate, candidate_of, halved
 from mixedzone.label.evidence import FEWEST_EXCHANGES, Evidence, closes, name_bare_labels, part_labels
+from mixedzone.label.shape import ends_sentence
 from mixedzone.label.speech import QUESTION_MARKS, asks
 from mixedzone.label.talk import declares, is_talk, parts, takes_leave, thanks
 from mixedzone.page.lines import Lines
@@ -33,6 +34,9 @@ MOST_QUESTIONS = 3
 
 LABELLED = 0.5
 """Share of the answers that labels or quotation marks must mark, to make a page an interview without more proof."""
+
+SHORT_ANSWER = 3
+"""Words of an answer that looks like no text."""
 
 LATE = 0.7
 """Share of the questions after which a line of thanks is the reporter's leave."""
@@ -65,7 +69,7 @@ _NEVER = frozenset({Role.HEADLINE, Role.KICKER, Role.BYLINE, Role.DATELINE, Role
 _HEAD = frozenset({Role.HEADLINE, Role.KICKER, Role.LEAD})
 _SPOKEN = frozenset({Role.QUESTION, Role.ANSWER})
 _TURNS = _SPOKEN | {Role.SPEAKER}
-_ASKING = re.compile(rf"[{QUESTION_MARKS}。.]")
+_ASKING = re.compile(rf"[{QUESTION_MARKS}]|か。|까\.")
 
 
 def mark_turns(cut: Lines, roles: list[Role]) -> None:
@@ -75,7 +79,7 @@ def mark_turns(cut: Lines, roles: list[Role]) -> None:
     """
     texts = cut.texts
     text = [n for n, role in enumerate(roles) if role in _TEXT]
-    if sum(asks(texts[n]) for n in text) < FEWEST_EXCHANGES - 1:
+    if not _may_be_interview([texts[n] for n in text]):
         return
     numbers = [
         n
@@ -97,13 +101,30 @@ def mark_turns(cut: Lines, roles: list[Role]) -> None:
             roles[number] = Role.LEAD
 
 
+def _may_be_interview(texts: Sequence[str]) -> bool:
+    """Whether enough lines ask, or hold a question at least: cheap, since most pages are none."""
+    asking = [text for text in texts if _ASKING.search(text) is not None]
+    return len(asking) >= FEWEST_EXCHANGES or sum(map(asks, asking)) >= FEWEST_EXCHANGES - 1
+
+
+def _promote(candidates: Sequence[Candidate]) -> None:
+    """Take sentences for text that stand right between two lines of it, in the same place: answers of one word."""
+    for before, candidate, after in zip(candidates, candidates[1:], candidates[2:], strict=False):
+        if candidate.text_role or candidate.linked or candidate.heading or not ends_sentence(candidate.text):
+            continue
+        near = before.text_role and (after.text_role or after.place == candidate.place)
+        if near and before.place == candidate.place and (candidate.place is not None or candidate.length <= SHORT_ANSWER):
+            candidate.text_role = True
+
+
 def find_turns(candidates: Sequence[Candidate], declared: bool = False) -> list[Role | None] | None:
     """A role for each candidate inside the interview (None outside it), or None where the page holds none.
 
     `declared` tells that the page's head calls it an interview.
     """
-    if sum(c.asks for c in candidates) < FEWEST_EXCHANGES - 1:
+    if sum(c.asks or c.halves() is not None for c in candidates) < FEWEST_EXCHANGES - 1:
         return None
+    _promote(candidates)
     name_bare_labels(candidates)
     part_labels(candidates)
     inline = sum(c.halves() is not None for c in candidates) >= FEWEST_EXCHANGES
@@ -121,7 +142,7 @@ def find_turns(candidates: Sequence[Candidate], declared: bool = False) -> list[
 def _find(candidates: Sequence[Candidate], declared: bool) -> list[Role | None] | None:
     evidence = Evidence(candidates)
     own = [evidence.role(c) for c in candidates]
-    outside = foreign(candidates, own)
+    outside = foreign(candidates, own, evidence.labels)
     kept = [n for n, out in enumerate(outside) if not out and (candidates[n].text_role or own[n] in _TURNS)]
     lines = [candidates[n] for n in kept]
     roles = [own[n] for n in kept]

@@ -27,6 +27,9 @@ _WITHOUT_MARK = ("か。", "かー。", "까.")
 
 LONGEST_LABEL = 60
 MOST_LABEL_WORDS = 5
+SAME_WORDS = 24
+"""Characters after a label from which on two lines are taken for the same."""
+
 LONGEST_FUNCTION = 4
 """Words after a name and a comma, which tell what somebody is."""
 
@@ -158,13 +161,14 @@ def _is_label(label: str) -> bool:
     return all(not word[0].islower() or word in PARTICLES for word in words)
 
 
-def people_of(labels: Sequence[str | None], asked: Sequence[bool]) -> dict[str, str]:
+def people_of(labels: Sequence[str | None], said: Sequence[str], asked: Sequence[bool]) -> dict[str, str]:
     """The labels that stand for somebody on a page: label → the fullest label of the same person.
 
-    `labels` has the label of each line, `asked` whether the line asks. A label stands for somebody where the person
-    recurs; one that stands once is a phrase before a colon. But print that labels nothing more than its first
-    question and answer is heard too.
+    `labels` has the label of each line, `said` the words after it, `asked` whether the line asks. A label stands for
+    somebody where the person recurs, with other words; one that stands once is a phrase before a colon. But print
+    that labels nothing more than its first question and answer, or the first answer with a full name, is heard too.
     """
+    labels = _without_repeats(labels, said)
     people = _same_people(label for label in labels if label)
     turns = Counter(people[label] for label in labels if label)
     known = {person for person, count in turns.items() if count > 1}
@@ -173,7 +177,20 @@ def people_of(labels: Sequence[str | None], asked: Sequence[bool]) -> dict[str, 
             known |= {people[before], people[after]}
         if before:
             break
+        if after and asks_first and after.count(" ") and after.lower() != after.upper():
+            known.add(people[after])
     return {label: person for label, person in people.items() if person in known}
+
+
+def _without_repeats(labels: Sequence[str | None], said: Sequence[str]) -> list[str | None]:
+    """The labels without those that stand a second time before the same words, as a teaser's do."""
+    seen: set[tuple[str | None, str]] = set()
+    once: list[str | None] = []
+    for label, words in zip(labels, said, strict=True):
+        key = label, words[:SAME_WORDS]
+        once.append(None if words and key in seen else label)
+        seen.add(key)
+    return once
 
 
 def _same_people(labels: Iterable[str]) -> dict[str, str]:

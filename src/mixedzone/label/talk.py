@@ -21,7 +21,7 @@ DECLARED_SPEAKING = 0.15
 LONGEST_THANKS = 12
 """Words of the reporter's thanks at the end."""
 
-ALONE = 0.2
+ALONE = 0.15
 """Share of answers in which a single person speaks of themselves: companies that answer questions say "we"."""
 
 SELDOM = 0.25
