@@ -46,8 +46,8 @@ def _spoken(blocks: Sequence[Block], cut: Lines | None) -> list[Spoken]:
     for number, block in enumerate(blocks):
         if block.role is Role.SPEAKER:
             turns.append(Spoken("", labels[number] or block.text, lines=list(block.lines)))
-        elif number in candidates and inline and candidates[number].halves() is not None:
-            for (_, half), role in zip(halved([candidates[number]]), ("question", "answer"), strict=True):
+        elif number in candidates and inline and len(parts := list(halved([candidates[number]]))) > 1:
+            for (_, half), role in zip(parts, ("question", "answer"), strict=True):
                 _add(turns, role, half, block.lines, people)
         elif number in candidates:
             _add(turns, block.role.value, candidates[number], block.lines, people)

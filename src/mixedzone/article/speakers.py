@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from mixedzone.label.speech import HONORIFICS, PARTICLES, ROLE_WORDS, is_initials, short_forms
 from mixedzone.types import Block, Role
@@ -106,6 +107,7 @@ class Speakers:
     def __init__(self, turns: Sequence[Spoken], blocks: Sequence[Block]) -> None:
         self.sources = _sources(blocks)
         self.names = _weighed(self.sources)
+        self.titles = [block.text for block in blocks if block.role is Role.HEADLINE]
         self.others = [block.text for block in blocks if block.role not in _TURNS and block.role is not Role.BYLINE]
         labels = dict.fromkeys((turn.role, turn.label) for turn in turns if turn.label)
         self.spelled = {name.casefold(): name for name in reversed(self.names) if not name.isupper()}
@@ -159,6 +161,10 @@ class Speakers:
                 return None
             if announced:
                 told[announced] += ANNOUNCED
+        for text in self.titles:
+            name = text.partition(":")[0].strip()
+            if name in self.names and name != text:
+                told[name] += CALLED
         for text in self.others:
             opening = _BIOGRAPHY.match(text[:LONGEST_SOURCE])
             if opening is not None and opening[1] in self.names:
@@ -211,6 +217,10 @@ def names_in(text: str) -> Iterator[str]:
 
 
 def _runs(text: str) -> Iterator[list[str]]:
+    if text.upper() == text.lower():
+        words = [word.strip(_STRIPPED + "،؛؟") for word in text.split()]
+        yield from ([a, b] for a, b in pairwise(words) if len(a) > 2 and len(b) > 2)
+        return
     run: list[str] = []
     for word in text.split():
         plain = word.strip(_STRIPPED)

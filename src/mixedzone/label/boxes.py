@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Container, Sequence
+from itertools import pairwise
 
 from mixedzone.label.candidates import Candidate, Place
 from mixedzone.types import Role
@@ -42,12 +43,13 @@ def foreign(
     """Which lines stand in a box, given the roles that the lines have by their own labels and marks."""
     firm = _firm(candidates, roles, labels)
     places = _places(candidates, roles, firm)
-    announced = _announced(candidates, roles)
+    announced, headed = _announced(candidates, roles), _headed(candidates)
     return [
         not firm[number]
         and (
             (places is not None and candidate.place is not None and candidate.place not in places)
             or announced[number]
+            or headed[number]
             or _POINTER.search(candidate.text[-40:]) is not None
         )
         for number, candidate in enumerate(candidates)
@@ -57,7 +59,8 @@ def foreign(
 def _firm(candidates: Sequence[Candidate], roles: Sequence[Role | None], labels: Container[str]) -> list[bool]:
     """Which lines are turns by their label, or by a mark and a question mark; a mark alone may be a box's too."""
     return [
-        role in _OWN and (candidate.asks or candidate.label in labels or candidate.place is None)
+        role in _OWN
+        and ((candidate.asks and candidate.text_role) or candidate.label in labels or candidate.place is None)
         for candidate, role in zip(candidates, roles, strict=True)
     ]
 
@@ -84,7 +87,7 @@ def _places(candidates: Sequence[Candidate], roles: Sequence[Role | None], firm:
             after[candidate.place] += 1
         else:
             continue
-        asked = role is Role.QUESTION or role is Role.SPEAKER
+        asked = (sure or unmarked) and role in (Role.QUESTION, Role.SPEAKER)
     return marked | {place for place, count in after.items() if count >= FIRM}
 
 
@@ -106,6 +109,15 @@ def _announced(candidates: Sequence[Candidate], roles: Sequence[Role | None]) ->
         if inside:
             announced[number] = True
     return announced
+
+
+def _headed(candidates: Sequence[Candidate]) -> list[bool]:
+    """The titles of boxes that open with the same words again, and the lines that do."""
+    headed = [False] * len(candidates)
+    for number, (title, line) in enumerate(pairwise(candidates)):
+        if title.crosshead and title.length > 1 and line.text.startswith(title.text):
+            headed[number] = headed[number + 1] = True
+    return headed
 
 
 def repeats(texts: Sequence[str]) -> list[bool]:

@@ -129,10 +129,12 @@ class Candidate:
             return True
         return self.text[-1] in CLOSING and self.text[-2:-1].isalnum() and not self.quoted and not self.asks
 
-    def halves(self) -> tuple[Candidate, Candidate] | None:
-        """Question and answer, where one line holds both: its opening, set apart, asks."""
+    def halves(self, stated: bool = False) -> tuple[Candidate, Candidate] | None:
+        """Question and answer, where one line holds both: its opening, set apart, asks, or is a sentence at least."""
         said = self.text[len(self.opening) :].strip()
-        if not self.opening or not said or not asks(self.opening):
+        if not self.opening or not said:
+            return None
+        if not asks(self.opening) and not (stated and self.opening[-1] in _ENDS and " " in self.opening):
             return None
         asked = Candidate(self.opening, bold=True, styles=self.styles, place=self.place, text_role=self.text_role)
         return asked, Candidate(said, styles=self.styles, place=self.place, text_role=self.text_role)
@@ -166,7 +168,7 @@ def _mostly(cut: Lines, number: int, mark: Mark) -> bool:
     runs = range(cut.runs[number], cut.runs[number + 1])
     if len(runs) == 1:
         return bool(cut.marks[runs[0]] & mark)
-    sizes = [len(cut.pieces[run]) for run in runs]
+    sizes = [len(cut.pieces[run]) if _WORD.search(cut.pieces[run]) else 0 for run in runs]
     return sum(size for run, size in zip(runs, sizes, strict=True) if cut.marks[run] & mark) >= MOSTLY * sum(sizes)
 
 
@@ -222,7 +224,7 @@ def _styles(node: Any, name: str) -> Iterator[str]:
 def halved(candidates: Sequence[Candidate]) -> Iterator[tuple[int, Candidate]]:
     """The candidates with their numbers; those that hold a question and its answer in two halves of one number."""
     for number, candidate in enumerate(candidates):
-        halves = candidate.halves()
+        halves = candidate.halves(stated=candidate.label is None)
         if halves is None:
             yield number, candidate
         else:

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from mixedzone.label.candidates import Candidate
 from mixedzone.label.speech import CLOSING, ROLE_WORDS, label_of, people_of, split_parted
-from mixedzone.label.talk import Tongue, addresses, speaks, tongue_of
+from mixedzone.label.talk import Tongue, addresses, invites, speaks, tongue_of
 from mixedzone.types import Role
 
 FEWEST_EXCHANGES = 3
@@ -35,9 +35,11 @@ NEARLY = 0.2
 CLASSED = 0.6
 """The contrast from which on a class of its own marks answers, where nothing marks questions."""
 
+PUNCTUATED = 0.7
+"""Share of marked lines that end in a mark of punctuation, from which on those that do not are crossheads."""
+
 SURE = 0.8
-"""Share of marked lines that end in a mark of punctuation, from which on those that do not are crossheads; and share
-that are headings, from which on headings are all that marks them."""
+"""Share of marked lines that are headings, from which on headings are all that marks them."""
 
 LONGEST_QUESTION = 120
 """Words; longer lines are no questions unless they are labelled."""
@@ -45,16 +47,17 @@ LONGEST_QUESTION = 120
 SHORT, LONG = 45, 60
 """Words of most questions at most, and of a line that is rather an answer, where nothing marks either."""
 
-INTERJECTION, PARAGRAPH = 25, 30
-"""Words of a statement that asks at most, and of the lines before and after it at least, where nothing marks it."""
+INTERJECTION, TOWERING = 25, 1.5
+"""Words of a statement that asks at most, and how many times as many the lines before and after it have at least,
+where nothing marks it."""
 
 PLAINLY = 2.0
 """Points from which on a line is a question where nothing marks any: a question mark alone, or its words, its length
 and those around it together."""
 
-MOST_SINGLE, MIDDLE, SPOKEN_WORDS = 0.6, 3, 4
-"""Share of the answers that are a single line where nothing marks either; lines of an answer that then hold another
-question in the middle; words of that question at least."""
+MOST_SINGLE, SPOKEN_WORDS = 0.6, 4
+"""Share of the answers that are a single line where nothing marks either, from which on three lines and more hold
+another question, the shortest of them; words of that question at least."""
 
 BARE_LABEL = 3
 """How often a label without a colon stands alone on its line."""
@@ -83,7 +86,7 @@ class Evidence:
         self.quoted = "quoted" in self.answering
         marked = [c for c in candidates if c.text_role and self._has(c, self.asking)]
         self.plain = not self.asker_labelled and sum(c.heading for c in marked) >= SURE * len(marked)
-        self.punctuated = sum(not c.crosshead for c in marked) >= SURE * len(marked)
+        self.punctuated = sum(not c.crosshead for c in marked) >= PUNCTUATED * len(marked)
 
     @property
     def by_role_words(self) -> bool:
@@ -99,7 +102,7 @@ class Evidence:
         """The role that a line's own label or marks give it."""
         if candidate.label in self.labels:
             return Role.SPEAKER if candidate.alone else self.labels[candidate.label]
-        if not candidate.text_role:
+        if not candidate.text_role and not (candidate.asks and candidate.place is not None):
             return None
         short = 0 < candidate.length <= LONGEST_QUESTION
         if short and self._has(candidate, self.asking):
@@ -225,8 +228,10 @@ def _label_roles(candidates: Sequence[Candidate]) -> tuple[dict[str, Role], dict
 
 def _marks(candidates: Sequence[Candidate]) -> tuple[list[str], list[str]]:
     """The marks that go with asking and those that go with answering on this page."""
-    asked = [c for c in candidates if c.text_role and c.asks and c.length <= LONGEST_QUESTION]
-    others = [c for c in candidates if c.text_role and not c.asks and not c.alone]
+    asking = [n for n, c in enumerate(candidates) if c.text_role and c.asks and c.length <= LONGEST_QUESTION]
+    span = candidates[asking[0] : asking[-1] + 2] if asking else ()
+    asked = [candidates[n] for n in asking]
+    others = [c for c in span if c.text_role and not c.asks and not c.alone and not c.linked]
     if not asked or not others:
         return [], []
     with_asking, with_others = _counted(asked), _counted(others)
@@ -234,9 +239,9 @@ def _marks(candidates: Sequence[Candidate]) -> tuple[list[str], list[str]]:
         mark: with_asking[mark] / len(asked) - with_others[mark] / len(others) for mark in with_asking | with_others
     }
     best = max(CONTRAST, max(contrasts.values(), default=0.0) - NEARLY)
-    asking = [mark for mark, contrast in contrasts.items() if contrast >= best]
-    least = {mark: -CONTRAST if mark in _BASIC else -CLASSED for mark in contrasts if mark in _BASIC or not asking}
-    return asking, [mark for mark, limit in least.items() if contrasts[mark] <= limit]
+    found = [mark for mark, contrast in contrasts.items() if contrast >= best]
+    least = {mark: -CONTRAST if mark in _BASIC else -CLASSED for mark in contrasts if mark in _BASIC or not found}
+    return found, [mark for mark, limit in least.items() if contrasts[mark] <= limit]
 
 
 def _counted(candidates: Sequence[Candidate]) -> Counter[str]:
@@ -259,22 +264,24 @@ def _asks_plainly(lines: Sequence[Candidate], number: int, tongue: Tongue) -> bo
     points = 2.0 if candidate.asks else 1.0 if "?" in candidate.text or "؟" in candidate.text else 0.0
     points += 1.0 if addresses(candidate, tongue) else 0.0
     points += 0.5 if candidate.length <= SHORT else -1.0 if candidate.length > LONG else 0.0
+    points += 1.5 if invites(candidate) else 0.0
     points -= 0.5 if speaks(candidate, tongue) and not candidate.asks else 0.0
     around = [lines[n].length for n in (number - 1, number + 1) if 0 <= n < len(lines)]
-    if candidate.length <= INTERJECTION and len(around) == 2 and min(around) >= max(PARAGRAPH, candidate.length):
+    if candidate.length <= INTERJECTION and len(around) == 2 and min(around) >= TOWERING * candidate.length:
         points += 1.5 if candidate.text.endswith(("…", "...")) else 1.0
     return points >= PLAINLY
 
 
 def _ask_between(lines: Sequence[Candidate], roles: list[Role | None]) -> None:
-    """Where nearly every answer is one line, the short line in the middle of three is a question."""
+    """Where nearly every answer is one line, the shortest line in the middle of several is a question."""
     asked = [n for n, role in enumerate(roles) if role is Role.QUESTION]
     spans = [range(a + 1, b) for a, b in pairwise(asked) if b - a > 1]
     if sum(len(span) == 1 for span in spans) < MOST_SINGLE * len(spans):
         return
     for span in spans:
-        middle = span[len(span) // 2]
-        shortest = min((lines[n].length for n in span), default=0)
-        if len(span) == MIDDLE and SPOKEN_WORDS <= lines[middle].length == shortest <= PARAGRAPH:
-            if not lines[middle].crosshead and not any(lines[n].note or lines[n].crosshead for n in span):
-                roles[middle] = Role.QUESTION
+        lengths = {n: lines[n].length for n in span if not (lines[n].note or lines[n].crosshead)}
+        inner = list(lengths)[1:-1]
+        shortest = min(inner, key=lengths.__getitem__, default=None)
+        if shortest is not None and SPOKEN_WORDS <= lengths[shortest] <= INTERJECTION:
+            if lengths[shortest] < min(length for n, length in lengths.items() if n != shortest):
+                roles[shortest] = Role.QUESTION

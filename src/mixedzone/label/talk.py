@@ -113,7 +113,7 @@ TONGUES = (
         "أنا لي لدي عندي معي كنت أعتقد أظن أرى أشعر أريد أردت أحب أقول بدأت نفسي أبي أمي",
         "نحن لنا لدينا عندنا كنا نريد نحاول نحتاج علينا",
         r"\b(?!ذلك|تلك|هناك|لذلك|كذلك|هنالك|بذلك)\w{2,}(?:ك|كم)\b|\bت\w{3,}\b|\w(?:ثنا|رنا)\b",
-        r"\w{2,}ني\b|\b[أس]أ?\w{2,}[تم]?\b(?<=ت)",
+        r"\w{2,}ني\b|\bس?أ(?!ن|و|ي|كثر|ما|سبوع|هل)\w{2,}\b|\b\w{2,}(?:بي|تي|ربي|يدي)\b",
     ),
 )
 """Languages that press pages come in, those that share words parted by their commonest ones."""
@@ -128,6 +128,15 @@ _THANKS = re.compile(
     re.IGNORECASE,
 )
 """What a short line after the last answer says when the reporter takes leave."""
+
+_INVITES = re.compile(
+    r"(?:please )?(?:tell|talk to|describe|explain|walk)\b|(?:bitte )?(?:erzählen|beschreiben|erklären|schildern) sie\b"
+    r"|(?:erzähl|beschreib|erklär)\b|(?:parlez|racontez|décrivez|expliquez|raconte|parle)[ -]"
+    r"|(?:h[aá]ble|cu[eé]nte|hábla|cuénta|describ|expl[ií]que)\w*\b|(?:conte|fale|descreva|explique)(?:-\w+)?\b"
+    r"|(?:mi |ci )?(?:racconti|parli|descriva)\b|حدثنا|حدثني|صف لنا|أخبرنا|كلمنا",
+    re.IGNORECASE,
+)
+"""What a question opens with that is put as a request."""
 
 _LEAVE = re.compile(
     r"(?:das|dieses) (?:interview|gespräch)\b|(?:the|this) (?:interview|conversation|transcript) (?:was|has been|is|took)\b"
@@ -168,6 +177,11 @@ def takes_leave(candidate: Candidate) -> bool:
 def parts(candidate: Candidate) -> bool:
     """Whether a line parts the interview from what follows it."""
     return not candidate.length or takes_leave(candidate) or _LEAVE.match(candidate.text) is not None
+
+
+def invites(candidate: Candidate) -> bool:
+    """Whether a line asks somebody to tell something."""
+    return _INVITES.match(candidate.said) is not None
 
 
 def thanks(candidate: Candidate) -> bool:
