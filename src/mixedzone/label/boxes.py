@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Container, Sequence
 from itertools import pairwise
 
-from mixedzone.label.candidates import Candidate, Place
+from mixedzone.label.candidates import LONGEST_HEADING, Candidate, Place
 from mixedzone.types import Role
 
 PULL_QUOTE_LENGTH = 20
@@ -34,6 +34,12 @@ _POINTER = re.compile(
 )
 """What a teaser ends with."""
 
+_BIOGRAPHY = re.compile(
+    r"(?:[^\W\d_a-zß-öø-ÿ][\w'’.-]{0,30} ){1,3}[^\W\d_a-zß-öø-ÿ][\w'’.-]{0,30}(?:[,،]? \((?:\d\d|19\d\d)\)"
+    r"|[,،] (?:de |aged |Jahrgang |geboren |né |née |nacid[oa] |nascid[oa] |born )?(?:\d\d|19\d\d)(?:,| ans| años| anos| Jahre| عام))"
+)
+"""What a box on somebody opens with: a name and an age."""
+
 _WORD = re.compile(r"\w+")
 
 
@@ -51,6 +57,7 @@ def foreign(
             or announced[number]
             or headed[number]
             or _POINTER.search(candidate.text[-40:]) is not None
+            or _BIOGRAPHY.match(candidate.text) is not None
         )
         for number, candidate in enumerate(candidates)
     ]
@@ -115,7 +122,7 @@ def _headed(candidates: Sequence[Candidate]) -> list[bool]:
     """The titles of boxes that open with the same words again, and the lines that do."""
     headed = [False] * len(candidates)
     for number, (title, line) in enumerate(pairwise(candidates)):
-        if title.crosshead and title.length > 1 and line.text.startswith(title.text):
+        if 1 < title.length <= LONGEST_HEADING and title.text[-1].isalnum() and line.text.startswith(title.text):
             headed[number] = headed[number + 1] = True
     return headed
 

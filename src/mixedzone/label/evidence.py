@@ -265,7 +265,8 @@ def _asks_plainly(lines: Sequence[Candidate], number: int, tongue: Tongue) -> bo
     points += 1.0 if addresses(candidate, tongue) else 0.0
     points += 0.5 if candidate.length <= SHORT else -1.0 if candidate.length > LONG else 0.0
     points += 1.5 if invites(candidate) else 0.0
-    points -= 0.5 if speaks(candidate, tongue) and not candidate.asks else 0.0
+    if speaks(candidate, tongue) and not candidate.asks:
+        points -= 0.5 if candidate.length <= INTERJECTION else 1.0
     around = [lines[n].length for n in (number - 1, number + 1) if 0 <= n < len(lines)]
     if candidate.length <= INTERJECTION and len(around) == 2 and min(around) >= TOWERING * candidate.length:
         points += 1.5 if candidate.text.endswith(("…", "...")) else 1.0

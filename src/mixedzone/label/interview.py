@@ -16,7 +16,7 @@ from mixedzone.label.candidates import Candidate, candidate_of, halved
 from mixedzone.label.evidence import FEWEST_EXCHANGES, Evidence, closes, name_bare_labels, part_labels
 from mixedzone.label.shape import ends_sentence
 from mixedzone.label.speech import QUESTION_MARKS, asks
-from mixedzone.label.talk import declares, is_talk, parts, takes_leave, thanks
+from mixedzone.label.talk import MOST_ANSWERS, declares, is_talk, parts, takes_leave, thanks
 from mixedzone.page.lines import Lines
 from mixedzone.types import Role
 
@@ -279,7 +279,7 @@ def _is_interview(
     exchanges = sum(a is Role.QUESTION and b is Role.ANSWER for (_, a), (_, b) in pairwise(said))
     if exchanges < FEWEST_EXCHANGES:
         return False
-    if len(questions) > MOST_QUESTIONS * len(answers):
+    if len(questions) > MOST_QUESTIONS * len(answers) or len(answers) > MOST_ANSWERS * len(questions):
         return False
     if evidence.both_labelled and not evidence.by_role_words:
         return True

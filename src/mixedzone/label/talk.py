@@ -30,8 +30,9 @@ SELDOM = 0.25
 UNSURE = 0.6
 """How many answers may address somebody, of those in the first person, where nothing marks the questions."""
 
-LONGEST_ANSWERS = 3
-"""Lines an answer has on average at most on such pages: a forum's or an essay's questions stand farther apart."""
+LONGEST_ANSWERS, MOST_ANSWERS = 3, 8
+"""Lines an answer has on average at most on such pages, and on others: a forum's or an essay's questions stand
+farther apart, and so do the labels of lists."""
 
 @dataclass(frozen=True)
 class Tongue:
@@ -112,7 +113,7 @@ TONGUES = (
         "أنت أنتم لك لكم هل نفسك",
         "أنا لي لدي عندي معي كنت أعتقد أظن أرى أشعر أريد أردت أحب أقول بدأت نفسي أبي أمي",
         "نحن لنا لدينا عندنا كنا نريد نحاول نحتاج علينا",
-        r"\b(?!ذلك|تلك|هناك|لذلك|كذلك|هنالك|بذلك)\w{2,}(?:ك|كم)\b|\bت\w{3,}\b|\w(?:ثنا|رنا)\b",
+        r"\b(?!ذلك|تلك|هناك|لذلك|كذلك|هنالك|بذلك|ال|ي|أ)\w{2,}(?:ك|كم)\b|(?:هل|ماذا|كيف|لماذا|متى|أين|أن) [ست]\w{2,}",
         r"\w{2,}ني\b|\bس?أ(?!ن|و|ي|كثر|ما|سبوع|هل)\w{2,}\b|\b\w{2,}(?:بي|تي|ربي|يدي)\b",
     ),
 )
