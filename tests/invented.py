@@ -208,8 +208,10 @@ SPANISH = Talk(
     (
         (
             "¿Qué le enseñó el taller de su abuelo?",
-            ("Que todo suena antes de romperse. Yo escucho el partido igual que escucho un motor, y casi nunca me"
-             " equivoco. (Risas)",),
+            (
+                "Que todo suena antes de romperse. Yo escucho el partido igual que escucho un motor, y casi nunca me"
+                " equivoco. (Risas)",
+            ),
         ),
         (
             "¿Y cuándo supo que quería jugar?",
@@ -264,8 +266,10 @@ PORTUGUESE = Talk(
     (
         (
             "O que é que um guarda-redes aprende no mar?",
-            ("Aprende a esperar. O meu pai diz que eu falo pouco porque ouço as ondas, e eu acho que ele tem razão."
-             " (risos)",),
+            (
+                "Aprende a esperar. O meu pai diz que eu falo pouco porque ouço as ondas, e eu acho que ele tem razão."
+                " (risos)",
+            ),
         ),
         (
             "E quando o mar está bravo?",

@@ -10,7 +10,14 @@ from tests.invented import Talk
 Exchange = Callable[[Talk, str, Sequence[str], int], str]
 """Talk, question, paragraphs of the answer, number of the exchange from 0 → mark-up."""
 
-QUOTES = {"en": "“”", "de": "„“", "fr": "«»", "es": "«»", "pt": "“”", "ar": "«»"}
+QUOTES = {
+    "en": ("“", "”"),
+    "de": ("„", "“"),
+    "fr": ("«", "»"),
+    "es": ("«", "»"),
+    "pt": ("“", "”"),
+    "ar": ("«", "»"),
+}
 ROLE_WORDS = {
     "en": ("Q", "A"),
     "de": ("Frage", "Antwort"),
@@ -218,6 +225,4 @@ def page(talk: Talk, print_: str, between: Sequence[str] = ()) -> str:
 
 def told(talk: Talk) -> list[tuple[str, str]]:
     """The turns of a talk: role and text."""
-    return [
-        turn for q, a in talk.exchanges for turn in (("question", q), ("answer", "\n\n".join(a)))
-    ]
+    return [turn for q, a in talk.exchanges for turn in (("question", q), ("answer", "\n\n".join(a)))]

@@ -37,10 +37,13 @@ def _spoken(blocks: Sequence[Block], cut: Lines | None) -> list[Spoken]:
     }
     part_labels(list(candidates.values()))
     labels = [_label(block, candidates.get(number)) for number, block in enumerate(blocks)]
-    asked = [block.role is Role.QUESTION for block in blocks]
-    said = [candidates[number].said if number in candidates else "" for number in range(len(blocks))]
-    turned = [number for number, block in enumerate(blocks) if block.role in _SPOKEN or block.role is Role.SPEAKER]
-    people = people_of(*([each[number] for number in turned] for each in (labels, said, asked)))
+    people = people_of(
+        [
+            (labels[number], candidates[number].said if number in candidates else "", block.role is Role.QUESTION)
+            for number, block in enumerate(blocks)
+            if block.role in _SPOKEN or block.role is Role.SPEAKER
+        ]
+    )
     inline = sum(candidate.halves() is not None for candidate in candidates.values()) >= FEWEST_EXCHANGES
     turns: list[Spoken] = []
     for number, block in enumerate(blocks):
@@ -65,9 +68,7 @@ def _label(block: Block, candidate: Candidate | None) -> str | None:
     return candidate.label if candidate is not None else None
 
 
-def _add(
-    turns: list[Spoken], role: str, candidate: Candidate, lines: Sequence[int], people: Mapping[str, str]
-) -> None:
+def _add(turns: list[Spoken], role: str, candidate: Candidate, lines: Sequence[int], people: Mapping[str, str]) -> None:
     label, said = candidate.label, candidate.said
     if label not in people:
         label, said = None, without_decoration(candidate.text)

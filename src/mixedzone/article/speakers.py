@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -40,19 +40,21 @@ _ENDS = ".,:;!?–|…"
 _AFTER_NAME = ".,;()[]|/–-*"
 _STRIPPED = ".,:;!?\"“”„«»()[]’'‘…|"
 
-_NO_NAMES = frozenset(
-    "a an the of in on at to for from by with and or but if as is are was be it its this that these those he she they we"
-    " you i my your our his her their not no yes so what who why how when where which hello hi dear after before mr mrs ms"
+_OPENERS = (
+    "a an the of in on at to for from by with and or but if as is are was be it its this that these those he she"
+    " they we you i my your our his her their not no yes so what who why how when where which hello hi dear after"
+    " before mr mrs ms"
     " der die das den dem des ein eine einen einem einer und oder aber wenn als ist sind war es er sie wir ihr ich mein"
-    " sein kein nicht ja nein so was wer warum wie wann wo welche hallo liebe lieber mit von vom zu zum zur im am an auf"
-    " für über bei nach vor aus diese dieser dieses dieses herr frau hier jetzt auch neue neuer neues lesen mehr alle"
-    " le la les un une des du de et ou mais si est sont il elle ils elles nous vous je on mon ma notre votre son sa ce"
+    " sein kein nicht ja nein wer warum wie wann wo welche hallo liebe lieber mit von vom zu zum zur im am auf über bei"
+    " für nach vor aus diese dieser dieses herr frau hier jetzt auch neue neuer neues lesen mehr alle"
+    " le la les un une du de et ou mais si est sont il elle ils elles nous vous je on mon ma notre votre son sa ce"
     " cette ces que qui quoi pourquoi comment quand où bonjour avec par pour dans sur après avant monsieur madame"
-    " el los las una unos unas y o pero es son era él ella ellos nosotros yo mi su sus este esta estos estas qué quién"
-    " cómo cuándo dónde hola con por para en sobre tras antes no sí señor señora"
-    " os as um uma uns umas e ou mas se foi ele ela eles elas nós eu meu minha seu sua esse essa isto isso quem"
-    " como quando onde olá com em no na nos nas ao à sobre depois antes não sim senhor senhora mais".split()
+    " el los las una unos unas y o pero son era él ella ellos nosotros yo mi su sus este esta estos estas qué quién"
+    " cómo cuándo dónde hola con para en sobre tras antes sí señor señora"
+    " os as um uma uns umas e mas se foi ele ela eles elas nós eu meu minha seu sua esse essa isto isso quem"
+    " como quando onde olá com em na nos nas ao à depois não sim senhor senhora mais"
 )
+_NO_NAMES = frozenset(_OPENERS.split())
 """Words that open sentences and titles with a capital, and are no part of a name there."""
 
 _GUEST = re.compile(
@@ -65,29 +67,33 @@ _GUEST = re.compile(
 """What a page says before the name of whom it has interviewed."""
 
 _BIOGRAPHY = re.compile(
-    r"((?:[^\W\d_][\w'’.-]{0,30} ){1,3}[^\W\d_][\w'’.-]{0,30}),?(?: \(?\d\d\)?,?| (?:is|was|ist|war|est|es|é|è|wurde|has|hat) )"
+    r"((?:[^\W\d_][\w'’.-]{0,30} ){1,3}[^\W\d_][\w'’.-]{0,30}),?"
+    r"(?: \(?\d\d\)?,?| (?:is|was|ist|war|est|es|é|è|wurde|has|hat) )"
 )
 """What opens a line that tells who somebody is."""
 
 _ASKER = re.compile(
-    r"(?:^|[\s(*|/–—])(?:interview(?:er|t)?(?:in)?(?: und \w+| and \w+| et \w+)?\s?(?:(?::|by|von|par|por|di|door)\s)"
-    r"|(?:das |dieses )?(?:interview|gespräch) (?:führten?|wurde geführt von|geführt von)\s|(?:die )?fragen stellten?:?\s"
-    r"|(?:interviewed|conducted|questions) by\s|(?:geführt|gefragt|befragt|interviewt) (?:von|hat)\s|aufgezeichnet von\s"
-    r"|propos (?:recueillis|receuillis) par\s|entretien (?:réalisé|mené|conduit)? ?par\s|recueilli par\s|interview réalisée par\s"
-    r"|entrevista(?: por|:| realizada por| concedida a| conduzida por)\s|entrevistou\s|preguntas?:\s|por:? entrevista\s"
+    r"(?:^|[\s(*|/–—])(?:"
+    r"interview(?:er|t)?(?:in)?(?: und \w+| and \w+| et \w+)?\s?(?::|by|von|par|por|di|door)\s"
+    r"|(?:das |dieses )?(?:interview|gespräch) (?:führten?|wurde geführt von|geführt von)\s"
+    r"|(?:die )?fragen stellten?:?\s|(?:interviewed|conducted|questions) by\s"
+    r"|(?:geführt|gefragt|befragt|interviewt) (?:von|hat)\s|aufgezeichnet von\s"
+    r"|(?:propos )?recueillis? par\s|entretien (?:réalisé|mené|conduit)? ?par\s|interview réalisée par\s"
+    r"|entrevista(?: por|:| realizada por| conduzida por)\s|entrevistou\s|preguntas?:\s"
     r"|intervista (?:di|a cura di)\s|a cura di\s|door:\s"
     r"|(?:حاوره|حاورها|حاورته|حاورتها|أجرى الحوار|أجرت الحوار|أجرى المقابلة|أجرت المقابلة|حوار)\s?[:：]\s?)",
     re.IGNORECASE,
 )
 """What a page says before the name of whoever asked."""
 
-_CALLED = re.compile(
-    rf"\b(?:{'|'.join(sorted(HONORIFICS, key=len, reverse=True))})\.? ([^\W\d_][\w'’-]{{1,30}}(?: [^\W\d_][\w'’-]{{1,30}})?)",
-    re.IGNORECASE,
-)
+_TITLED = "|".join(sorted(HONORIFICS, key=len, reverse=True))
+_WORD = r"[^\W\d_][\w'’-]{1,30}"
+_CALLED = re.compile(rf"\b(?:{_TITLED})\.? ({_WORD}(?: {_WORD})?)", re.IGNORECASE)
 """A question that calls somebody by a title and a surname."""
 
-_FIRST = re.compile(r"^(?:[^\W\d_]+ ){0,2}([^\W\d_][\w'’-]{1,30}),\s|,\s(?:(?:liebe[r]?|dear|caro|cara) )?([^\W\d_][\w'’-]{1,30})\s?[.!?]")
+_FIRST = re.compile(
+    rf"^(?:[^\W\d_]{{1,30}} ){{0,2}}({_WORD}),\s|,\s(?:(?:liebe[r]?|dear|caro|cara) )?({_WORD})\s?[.!?]"
+)
 """A question that opens or ends with a first name: "Jan, how was it?", "Is that so, Jan?"."""
 
 
@@ -121,7 +127,9 @@ class Speakers:
         answering = {self.full[turn.label] for turn in turns if turn.role == "answer" and turn.label} - {None}
         if not answering:
             self.sole["answer"] = self._guest([turn for turn in turns if turn.role == "question"])
-        if self.sole["question"] is None and not any(self.full[t.label] for t in turns if t.role == "question" and t.label):
+        if self.sole["question"] is None and not any(
+            self.full[t.label] for t in turns if t.role == "question" and t.label
+        ):
             asker = _asker(blocks)
             self.sole["question"] = asker if asker not in (answering | {self.sole["answer"]}) else None
 
@@ -154,7 +162,7 @@ class Speakers:
 
     def _guest(self, questions: Sequence[Spoken]) -> str | None:
         """The one whom the page has interviewed; None where it names nobody or several."""
-        told = Counter(_called(questions, self.by_form))
+        told: defaultdict[str, float] = defaultdict(float, _called(questions, self.by_form))
         for text, _ in self.sources:
             announced = _announced(text, self.names)
             if announced == "":
@@ -184,7 +192,7 @@ def _sources(blocks: Sequence[Block]) -> list[tuple[str, float]]:
     first, last = (spoken[0], spoken[-1]) if spoken else (len(blocks), len(blocks))
     near = {n for n in range(first - 1, -1, -1) if blocks[n].role is Role.PARAGRAPH}
     near = set(sorted(near)[-OPENING_BLOCKS:]) | set(range(last + 1, min(last + 1 + CLOSING_BLOCKS, len(blocks))))
-    near |= {n for n in range(max(0, first - OPENING_BLOCKS), first)}
+    near |= set(range(max(0, first - OPENING_BLOCKS), first))
     return [
         (block.text[:LONGEST_SOURCE], _WEIGHTS.get(block.role, 1.0))
         for number, block in enumerate(blocks)
@@ -194,7 +202,7 @@ def _sources(blocks: Sequence[Block]) -> list[tuple[str, float]]:
 
 def _weighed(sources: Iterable[tuple[str, float]]) -> dict[str, float]:
     """What looks like a full name, the weightiest first, the shorter of two alike."""
-    names: Counter[str] = Counter()
+    names: defaultdict[str, float] = defaultdict(float)
     for text, weight in sources:
         share = 0.5 if text.istitle() or text.isupper() else 1.0
         for name in set(names_in(text)):
@@ -264,7 +272,7 @@ def _fuller_caseless(label: str, texts: Iterable[str]) -> str | None:
         return None
     for text in texts:
         words = [word.strip(_STRIPPED + "،؛؟") for word in text.split()]
-        before.update(a for a, b in zip(words, words[1:], strict=False) if b == label and len(a) > 2)
+        before.update(a for a, b in pairwise(words) if b == label and len(a) > 2)
     word, count = next(iter(before.most_common(1)), ("", 0))
     return f"{word} {label}" if count > 1 else None
 
@@ -307,7 +315,9 @@ def _asker(blocks: Sequence[Block]) -> str | None:
     for block in blocks[max(0, first - OPENING_BLOCKS) : last + 1 + CLOSING_BLOCKS]:
         if block.role not in _CREDITING:
             continue
-        found = _ASKER.search(block.text[:LONGEST_CREDIT] if len(block.text) <= LONGEST_CREDIT else block.text[-LONGEST_CREDIT:])
+        found = _ASKER.search(
+            block.text[:LONGEST_CREDIT] if len(block.text) <= LONGEST_CREDIT else block.text[-LONGEST_CREDIT:]
+        )
         if found is None:
             continue
         text = found.string[found.end() :]
@@ -320,5 +330,3 @@ def _asker(blocks: Sequence[Block]) -> str | None:
         if len(words) >= NAME_WORDS[0] and text.upper() == text.lower():
             return " ".join(words[: NAME_WORDS[0]]).strip(_STRIPPED)
     return None
-
-

@@ -12,6 +12,7 @@ from collections.abc import Container, Sequence
 from itertools import pairwise
 
 from mixedzone.label.candidates import LONGEST_HEADING, Candidate, Place
+from mixedzone.label.credits import split_credit
 from mixedzone.types import Role
 
 PULL_QUOTE_LENGTH = 20
@@ -20,32 +21,35 @@ PULL_QUOTE_LENGTH = 20
 LONGEST_TEASER = 45
 """Words of the longest paragraph of a box that only its announcement gives away."""
 
+LONGEST_CAPTION = 60
+"""Words of a caption that its credit at the end gives away."""
+
 LONGEST_ANNOUNCEMENT = 6
 """Words of a line that announces boxes."""
 
 FIRM = 2
 """Unmarked lines after a question that stand in a place before it is one of the talk: a single one may be a caption."""
 
-_POINTER = re.compile(
-    r"[.!?…»”\"]\s*(?:[\[(]?(?:mehr|weiterlesen|weiter|zum artikel|more|read more|continue reading|learn more|lire la suite"
-    r"|en savoir plus|lire plus|leer más|ver más|seguir leyendo|saiba mais|leia mais|ler mais|continua|leggi tutto"
-    r"|lees meer|czytaj więcej|läs mer|اقرأ المزيد|المزيد)[\])]?)\s*[.…»›→>]*$",
-    re.IGNORECASE,
+_MORE = (
+    "mehr|weiterlesen|weiter|zum artikel|more|read more|continue reading|learn more|lire la suite|en savoir plus"
+    "|lire plus|leer más|ver más|seguir leyendo|saiba mais|leia mais|ler mais|continua|leggi tutto|lees meer"
+    "|czytaj więcej|läs mer|اقرأ المزيد|المزيد"
 )
+_POINTER = re.compile(rf"[.!?…»”\"]\s*[\[(]?(?:{_MORE})[\])]?\s*[.…»›→>]*$", re.IGNORECASE)
 """What a teaser ends with."""
 
+_NAMED = r"[^\W\d_a-zß-öø-ÿ][\w'’.-]{0,30}"
 _BIOGRAPHY = re.compile(
-    r"(?:[^\W\d_a-zß-öø-ÿ][\w'’.-]{0,30} ){1,3}[^\W\d_a-zß-öø-ÿ][\w'’.-]{0,30}(?:[,،]? \((?:\d\d|19\d\d)\)"
-    r"|[,،] (?:de |aged |Jahrgang |geboren |né |née |nacid[oa] |nascid[oa] |born )?(?:\d\d|19\d\d)(?:,| ans| años| anos| Jahre| عام))"
+    rf"(?:{_NAMED} ){{1,3}}{_NAMED}(?:[,،]? \((?:\d\d|19\d\d)\)"
+    r"|[,،] (?:de |aged |Jahrgang |geboren |née? |nacid[oa] |nascid[oa] |born )?(?:\d\d|19\d\d)"
+    r"(?:,| ans| años| anos| Jahre| عام))"
 )
 """What a box on somebody opens with: a name and an age."""
 
 _WORD = re.compile(r"\w+")
 
 
-def foreign(
-    candidates: Sequence[Candidate], roles: Sequence[Role | None], labels: Container[str]
-) -> list[bool]:
+def foreign(candidates: Sequence[Candidate], roles: Sequence[Role | None], labels: Container[str]) -> list[bool]:
     """Which lines stand in a box, given the roles that the lines have by their own labels and marks."""
     firm = _firm(candidates, roles, labels)
     places = _places(candidates, roles, firm)
@@ -58,6 +62,7 @@ def foreign(
             or headed[number]
             or _POINTER.search(candidate.text[-40:]) is not None
             or _BIOGRAPHY.match(candidate.text) is not None
+            or (candidate.length <= LONGEST_CAPTION and bool(split_credit(candidate.text).credits))
         )
         for number, candidate in enumerate(candidates)
     ]
@@ -88,9 +93,7 @@ def _places(candidates: Sequence[Candidate], roles: Sequence[Role | None], firm:
             role = Role.QUESTION
         if sure or (role is Role.QUESTION and unmarked):
             marked.add(candidate.place)
-        elif role in _OWN:
-            after[candidate.place] += 1
-        elif asked and candidate.text_role and not candidate.crosshead:
+        elif role in _OWN or (asked and candidate.text_role and not candidate.crosshead):
             after[candidate.place] += 1
         else:
             continue

@@ -46,7 +46,8 @@ _ENDS = "".join((".!?…:;,", QUESTION_MARKS, CLOSING, "。！)]"))
 _PLAIN = frozenset(("p", "div", "span", "section", "article", "main", "body", "html"))
 """Elements whose names say nothing of what stands in them."""
 
-_LEAVES = frozenset("p h1 h2 h3 h4 h5 h6 li ul ol dl dd dt blockquote pre table tbody tr td th".split())
+_HOLDERS = "p h1 h2 h3 h4 h5 h6 li ul ol dl dd dt blockquote pre table tbody tr td th"
+_LEAVES = frozenset(_HOLDERS.split())
 """Elements that hold a paragraph or are part of an answer: where a line stands is told without them."""
 
 Place = tuple[str, ...]

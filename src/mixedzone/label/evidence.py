@@ -151,9 +151,12 @@ class Evidence:
             candidate = lines[number - 1]
             if roles[number - 1] is not None or candidate.note or candidate.crosshead:
                 continue
-            if roles[number] in answers and not self._goes_on(lines, number):
-                roles[number - 1] = Role.QUESTION
-            elif roles[number] is Role.QUESTION and candidate.asks and candidate.length <= LONG and addresses(candidate, self.tongue):
+            if (roles[number] in answers and not self._goes_on(lines, number)) or (
+                roles[number] is Role.QUESTION
+                and candidate.asks
+                and candidate.length <= LONG
+                and addresses(candidate, self.tongue)
+            ):
                 roles[number - 1] = Role.QUESTION
 
     def _goes_on(self, lines: Sequence[Candidate], number: int) -> bool:
@@ -176,7 +179,7 @@ def name_bare_labels(candidates: Sequence[Candidate]) -> None:
     lines = Counter(c.text for c in candidates if c.crosshead and label_of(c.text + ":") is not None)
     names = {text for text, count in lines.items() if count >= BARE_LABEL}
     after = defaultdict(list)
-    for candidate, following in zip(candidates, candidates[1:], strict=False):
+    for candidate, following in pairwise(candidates):
         if candidate.text in names:
             after[candidate.text].append(following.asks)
     if len(names) > 1 and max(sum(asked) / len(asked) for asked in after.values() if asked) >= ASKED_SHARE:
@@ -209,7 +212,7 @@ def part_labels(candidates: Sequence[Candidate]) -> None:
 
 def _label_roles(candidates: Sequence[Candidate]) -> tuple[dict[str, Role], dict[str, str]]:
     """The labels that stand for somebody, parted into those that ask and those that answer; and who they stand for."""
-    people = people_of(*zip(*((c.label, c.said, c.asks) for c in candidates), strict=True))
+    people = people_of([(c.label, c.said, c.asks) for c in candidates])
     turns: dict[str, list[bool]] = defaultdict(list)
     for number, candidate in enumerate(candidates):
         if candidate.label in people:
@@ -283,6 +286,7 @@ def _ask_between(lines: Sequence[Candidate], roles: list[Role | None]) -> None:
         lengths = {n: lines[n].length for n in span if not (lines[n].note or lines[n].crosshead)}
         inner = list(lengths)[1:-1]
         shortest = min(inner, key=lengths.__getitem__, default=None)
-        if shortest is not None and SPOKEN_WORDS <= lengths[shortest] <= INTERJECTION:
-            if lengths[shortest] < min(length for n, length in lengths.items() if n != shortest):
-                roles[shortest] = Role.QUESTION
+        if shortest is None or not SPOKEN_WORDS <= lengths[shortest] <= INTERJECTION:
+            continue
+        if lengths[shortest] < min(length for n, length in lengths.items() if n != shortest):
+            roles[shortest] = Role.QUESTION

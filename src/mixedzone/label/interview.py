@@ -113,7 +113,11 @@ def _promote(candidates: Sequence[Candidate]) -> None:
         if candidate.text_role or candidate.linked or candidate.heading or not ends_sentence(candidate.text):
             continue
         near = before.text_role and (after.text_role or after.place == candidate.place)
-        if near and before.place == candidate.place and (candidate.place is not None or candidate.length <= SHORT_ANSWER):
+        if (
+            near
+            and before.place == candidate.place
+            and (candidate.place is not None or candidate.length <= SHORT_ANSWER)
+        ):
             candidate.text_role = True
 
 
@@ -183,9 +187,7 @@ def _continue_turns(evidence: Evidence, lines: Sequence[Candidate], roles: list[
             speech_ends = _speech_end(lines, roles, number)
 
 
-def _is_heading(
-    evidence: Evidence, lines: Sequence[Candidate], roles: Sequence[Role | None], number: int
-) -> bool:
+def _is_heading(evidence: Evidence, lines: Sequence[Candidate], roles: Sequence[Role | None], number: int) -> bool:
     """Whether a line without a mark is a crosshead, and not the short answer between two questions."""
     candidate = lines[number]
     before = roles[number - 1] if number else None
@@ -270,9 +272,7 @@ def _leave(lines: Sequence[Candidate], asked: Sequence[int]) -> int | None:
     return None
 
 
-def _is_interview(
-    evidence: Evidence, lines: Sequence[Candidate], roles: Sequence[Role | None], declared: bool
-) -> bool:
+def _is_interview(evidence: Evidence, lines: Sequence[Candidate], roles: Sequence[Role | None], declared: bool) -> bool:
     said = [(c, role) for c, role in zip(lines, roles, strict=True) if role in _SPOKEN]
     questions = [c for c, role in said if role is Role.QUESTION]
     answers = [c for c, role in said if role is Role.ANSWER]
@@ -283,7 +283,8 @@ def _is_interview(
         return False
     if evidence.both_labelled and not evidence.by_role_words:
         return True
-    named = sum(c.label in evidence.labels or (evidence.quoted and c.quoted) for c in answers) >= LABELLED * len(answers)
+    marked = sum(c.label in evidence.labels or (evidence.quoted and c.quoted) for c in answers)
+    named = marked >= LABELLED * len(answers)
     plain = evidence.plain and not named
     asked = sum(c.asks for c in questions)
     if asked < (PLAINLY_ASKED if plain else ASKED_SHARE) * len(questions):
@@ -291,6 +292,5 @@ def _is_interview(
     if (named or evidence.asker_labelled) and not evidence.by_role_words:
         return True
     fewest = FEWEST_PLAIN_EXCHANGES if plain else FEWEST_EXCHANGES
-    return exchanges >= fewest and is_talk(
-        questions, answers, evidence.tongue, (declared and not plain) or evidence.introduced, marked=bool(evidence.asking)
-    )
+    told = (declared and not plain) or evidence.introduced
+    return exchanges >= fewest and is_talk(questions, answers, evidence.tongue, told, marked=bool(evidence.asking))

@@ -7,6 +7,7 @@ from mixedzone.label.interview import mark_turns
 from mixedzone.label.labels import Labels
 from mixedzone.page.lines import Lines
 
+
 def label(cut: Lines) -> Labels:
     """Give every line its role."""
     labels = flat.label(cut) if cut.tree is None else marked.label(cut)

@@ -161,14 +161,19 @@ def _is_label(label: str) -> bool:
     return all(not word[0].islower() or word in PARTICLES for word in words)
 
 
-def people_of(labels: Sequence[str | None], said: Sequence[str], asked: Sequence[bool]) -> dict[str, str]:
+Labelled = tuple[str | None, str, bool]
+"""Of a line: its label, the words after it, and whether it asks."""
+
+
+def people_of(lines: Sequence[Labelled]) -> dict[str, str]:
     """The labels that stand for somebody on a page: label → the fullest label of the same person.
 
-    `labels` has the label of each line, `said` the words after it, `asked` whether the line asks. A label stands for
-    somebody where the person recurs, with other words; one that stands once is a phrase before a colon. But print
-    that labels nothing more than its first question and answer, or the first answer with a full name, is heard too.
+    A label stands for somebody where the person recurs, with other words; one that stands once is a phrase before a
+    colon. But print that labels nothing more than its first question and answer, or the first answer with a full
+    name, is heard too.
     """
-    labels = _without_repeats(labels, said)
+    labels = _without_repeats(lines)
+    asked = [asks_here for _, _, asks_here in lines]
     people = _same_people(label for label in labels if label)
     turns = Counter(people[label] for label in labels if label)
     known = {person for person, count in turns.items() if count > 1}
@@ -182,11 +187,11 @@ def people_of(labels: Sequence[str | None], said: Sequence[str], asked: Sequence
     return {label: person for label, person in people.items() if person in known}
 
 
-def _without_repeats(labels: Sequence[str | None], said: Sequence[str]) -> list[str | None]:
+def _without_repeats(lines: Sequence[Labelled]) -> list[str | None]:
     """The labels without those that stand a second time before the same words, as a teaser's do."""
     seen: set[tuple[str | None, str]] = set()
     once: list[str | None] = []
-    for label, words in zip(labels, said, strict=True):
+    for label, words, _ in lines:
         key = label, words[:SAME_WORDS]
         once.append(None if words and key in seen else label)
         seen.add(key)

@@ -34,6 +34,7 @@ LONGEST_ANSWERS, MOST_ANSWERS = 3, 8
 """Lines an answer has on average at most on such pages, and on others: a forum's or an essay's questions stand
 farther apart, and so do the labels of lists."""
 
+
 @dataclass(frozen=True)
 class Tongue:
     """The small words that tell a language, and those that address somebody or speak of oneself or of us.
@@ -50,8 +51,8 @@ class Tongue:
 
 
 def _tongue(small: str, you: str, self: str, us: str, you_like: str = "", self_like: str = "") -> Tongue:
-    words = [frozenset(each.split()) for each in (small, you, self, us)]
-    return Tongue(*words, *(re.compile(each) if each else None for each in (you_like, self_like)))
+    likes = [re.compile(each) if each else None for each in (you_like, self_like)]
+    return Tongue(*(frozenset(each.split()) for each in (small, you, self, us)), you_like=likes[0], self_like=likes[1])
 
 
 TONGUES = (
@@ -104,10 +105,22 @@ TONGUES = (
         "ik mij mijn me",
         "wij we ons onze",
     ),
-    _tongue("i w na z do się nie że to jest", "pan pani ty twoje twój cię ci panu", "ja mnie mi mój moja moje", "my nas nam"),
+    _tongue(
+        "i w na z do się nie że to jest", "pan pani ty twoje twój cię ci panu", "ja mnie mi mój moja moje", "my nas nam"
+    ),
     _tongue("ve bir bu da de için ile çok", "siz sizin size sen senin sana", "ben benim bana beni", "biz bizim bize"),
-    _tongue("и в не на что с как это по", "вы вас вам ваш ваша ваши ты тебя тебе", "я меня мне мой моя мои", "мы нас нам наш"),
-    _tongue("och att det som en är på för", "du dig din ditt dina ni er", "jag mig min mitt mina jeg meg mig mit", "vi oss vår våra os vores"),
+    _tongue(
+        "и в не на что с как это по",
+        "вы вас вам ваш ваша ваши ты тебя тебе",
+        "я меня мне мой моя мои",
+        "мы нас нам наш",
+    ),
+    _tongue(
+        "och att det som en är på för",
+        "du dig din ditt dina ni er",
+        "jag mig min mitt mina jeg meg mig mit",
+        "vi oss vår våra os vores",
+    ),
     _tongue(
         "في من على إلى أن ما هذا هذه التي الذي عن مع كان لا",
         "أنت أنتم لك لكم هل نفسك",
@@ -140,7 +153,8 @@ _INVITES = re.compile(
 """What a question opens with that is put as a request."""
 
 _LEAVE = re.compile(
-    r"(?:das|dieses) (?:interview|gespräch)\b|(?:the|this) (?:interview|conversation|transcript) (?:was|has been|is|took)\b"
+    r"(?:das|dieses) (?:interview|gespräch)\b"
+    r"|(?:the|this) (?:interview|conversation|transcript) (?:was|has been|is|took)\b"
     r"|(?:interview|gespräch|entretien|entrevista|intervista|interviewed?|propos|rozmawiał|беседовал)"
     r"(?: \w+){0,2} ?(?::|by\b|von\b|par\b|por\b|di\b|geführt\b)|(?:die )?fragen stellte|l['’]intervista"
     r"|(?:esta|la|a|essa) entrevista (?:fue|foi|se)\b|(?:cet|l['’])\s?(?:entretien|interview) a\b"
@@ -152,13 +166,15 @@ _LEAVE = re.compile(
 
 _DECLARES = re.compile(
     r"\binterviewe[der]\w*\b|\binterview (?:mit|with|avec|con|com|by|von|de|d['’]|über|zu[mr]?|di)\b"
-    r"|\b(?:in|this|an|our|the|exclusive|im|ein|das|diesem|l['’]|une?|entretien|een|-) ?interviews?\b(?! (?:question|tip|process))"
+    r"|\b(?:in|this|an|our|the|exclusive|im|ein|das|diesem|l['’]|une?|een) ?interviews?\b(?! (?:question|tip|process))"
     r"|-interview\b|^interview\b(?! (?:question|tip|process))"
     r"|\b(?:im|das|ein) gespräch\b|\bgespräch (?:mit|über)\b|\bentretien (?:avec|exclusif)\b|^entretien\b"
     r"|\bentrevist(?:a|amos|ado|ada|ou|ó)\b|\bintervista\b|\bpropos recueillis\b|\ba répondu à nos questions\b"
-    r"|\bin conversation with\b|\bq ?& ?a with\b|\b(?:spoke|talked|chatted|sat down|speaks|talks|caught up) (?:to|with)\b"
+    r"|\bin conversation with\b|\bq ?& ?a with\b"
+    r"|\b(?:spoke|talked|chatted|sat down|speaks|talks|caught up) (?:to|with)\b"
     r"|\bsprach(?:en)? (?:mit|wir)\b|\bspricht (?:im|über|mit)\b|\bfragen an\b|\bgesprochen\b|\brencontre avec\b"
-    r"|\b(?:habl[aó]|conversa|charl[aó]|conversó|hablamos|conversamos|charlamos|falou|fala|conversou) (?:con|com|sobre)\b"
+    r"|\b(?:habl[aó]|conversa|charl[aó]|conversó|hablamos|conversamos|charlamos|falou|fala|conversou)"
+    r" (?:con|com|sobre)\b"
     r"|حوار|مقابلة|لقاء مع|حديث مع",
     re.IGNORECASE,
 )
