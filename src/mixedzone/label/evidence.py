@@ -59,6 +59,9 @@ MOST_SINGLE, SPOKEN_WORDS = 0.6, 4
 """Share of the answers that are a single line where nothing marks either, from which on three lines and more hold
 another question, the shortest of them; words of that question at least."""
 
+ANSWER_REACH = 30
+"""Lines back in which an answer's label is looked for."""
+
 BARE_LABEL = 3
 """How often a label without a colon stands alone on its line."""
 
@@ -164,7 +167,8 @@ class Evidence:
         candidate, speaker = lines[number - 1], self.people.get(lines[number].label or "")
         if candidate.asks or speaker is None:
             return False
-        before = next((self.people[c.label] for c in lines[number - 1 :: -1] if c.label in self.people), None)
+        earlier = (lines[n].label for n in range(number - 1, max(-1, number - 1 - ANSWER_REACH), -1))
+        before = next((self.people[label] for label in earlier if label in self.people), None)
         return before not in (None, speaker) and not addresses(candidate, self.tongue)
 
     @staticmethod

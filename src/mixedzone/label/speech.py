@@ -51,7 +51,10 @@ _PARTED = re.compile(
     rf"(?P<label>{_LETTER}[^\n:：.,;!?？؟\"“„«»()\[\]–—|]{{0,39}}?){_ASIDE}(?:{_SPACE}[–—|-]{_SPACE}|\.{_SPACE}?[–—-]{_SPACE}?)(?=\S)"
 )
 """A label that a dash parts from the words: "Gazeta - Why?", "POST — Why?", "RUIZ. – Because." """
-_WORDED = re.compile(rf"(?P<label>{_LETTER}{{1,12}})(?:{_SPACE}?\d{{1,3}})?(?:\.|\)){_SPACE}?[–—-]?{_SPACE}?(?=\S)")
+_WORDED = re.compile(
+    rf"(?P<label>{_LETTER}{{1,12}})(?:{_SPACE}?\d{{1,3}})?[.)]"
+    rf"(?:{_SPACE}?[–—-]{_SPACE}?(?=\S)|{_SPACE}(?=\S)|(?=[¿¡“„«\"]))"
+)
 """The same for labels that say whether somebody asks: "P. ¿Por qué?", "Respuesta.- Porque…", "Q) Why?"."""
 _TIME = re.compile(r"[(\[]?\d{1,2}:\d\d(?::\d\d)?(?:[.,]\d{1,3})?[)\]]?[\s\u00a0\u202f–—-]{1,3}")
 """The place in a recording, before the label of a transcript."""

@@ -6,6 +6,7 @@ The words are data: tables at the top, in the languages that press pages come in
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -51,8 +52,9 @@ class Tongue:
 
 
 def _tongue(small: str, you: str, self: str, us: str, you_like: str = "", self_like: str = "") -> Tongue:
-    likes = [re.compile(each) if each else None for each in (you_like, self_like)]
-    return Tongue(*(frozenset(each.split()) for each in (small, you, self, us)), you_like=likes[0], self_like=likes[1])
+    like = [re.compile(each) if each else None for each in (you_like, self_like)]
+    words = [frozenset(each.split()) for each in (small, you, self, us)]
+    return Tongue(words[0], words[1], words[2], words[3], like[0], like[1])
 
 
 TONGUES = (
@@ -86,7 +88,7 @@ TONGUES = (
         r"\b(?!qué|porqué|café|aunqué)\w{2,}(?:é|uve|ije|ice)\b",
     ),
     _tongue(
-        "o os as e que um uma do da em não com para no na",
+        "o os e que um uma da em não com para na mas",
         "você vocês te ti contigo tu teu tua seu sua seus suas lhe senhor senhora vosso vossa",
         "eu me mim comigo meu minha meus minhas sou estou tenho acho quero fui vou posso era estava tinha",
         "nós nosso nossa nossos nossas nos temos somos estamos fomos gente",
@@ -106,7 +108,7 @@ TONGUES = (
         "wij we ons onze",
     ),
     _tongue(
-        "i w na z do się nie że to jest", "pan pani ty twoje twój cię ci panu", "ja mnie mi mój moja moje", "my nas nam"
+        "w na z się nie że jest ale jak", "pan pani ty twoje twój cię ci panu", "ja mnie mi mój moja moje", "my nas nam"
     ),
     _tongue("ve bir bu da de için ile çok", "siz sizin size sen senin sana", "ben benim bana beni", "biz bizim bize"),
     _tongue(
@@ -127,7 +129,7 @@ TONGUES = (
         "أنا لي لدي عندي معي كنت أعتقد أظن أرى أشعر أريد أردت أحب أقول بدأت نفسي أبي أمي",
         "نحن لنا لدينا عندنا كنا نريد نحاول نحتاج علينا",
         r"\b(?!ذلك|تلك|هناك|لذلك|كذلك|هنالك|بذلك|ال|ي|أ)\w{2,}(?:ك|كم)\b|(?:هل|ماذا|كيف|لماذا|متى|أين|أن) [ست]\w{2,}",
-        r"\w{2,}ني\b|\bس?أ(?!ن|و|ي|كثر|ما|سبوع|هل)\w{2,}\b|\b\w{2,}(?:بي|تي|ربي|يدي)\b",
+        r"\b\w{2,}ني\b|\bس?أ(?!ن|و|ي|كثر|ما|سبوع|هل)\w{2,}\b|\b\w{2,}(?:بي|تي|ربي|يدي)\b",
     ),
 )
 """Languages that press pages come in, those that share words parted by their commonest ones."""
@@ -207,9 +209,11 @@ def thanks(candidate: Candidate) -> bool:
 
 
 def tongue_of(candidates: Iterable[Candidate]) -> Tongue:
-    """The language of a talk: the one whose small words most lines hold."""
-    lines = [candidate.words for candidate in candidates]
-    return max(TONGUES, key=lambda tongue: sum(len(tongue.small & words) for words in lines))
+    """The language of a talk: the one whose small words, and those for you and me, its lines hold most often."""
+    counts: Counter[str] = Counter()
+    for candidate in candidates:
+        counts.update(candidate.words)
+    return max(TONGUES, key=lambda tongue: sum(counts[word] for word in tongue.small | tongue.you | tongue.self))
 
 
 def addresses(candidate: Candidate, tongue: Tongue) -> bool:
