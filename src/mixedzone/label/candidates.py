@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any
 
 from mixedzone.label.speech import (
@@ -53,14 +53,19 @@ _LEAVES = frozenset(_HOLDERS.split())
 Place = tuple[str, ...]
 """The blocks around a line's own, the nearest first, as "tag.classes"."""
 
+Surroundings = tuple[frozenset[str], Place | None]
+
+_BOLD, _ITALIC, _LINK = int(Mark.BOLD), int(Mark.ITALIC), int(Mark.LINK)
+
 
 @dataclass
 class Candidate:
     """A line that may belong to an interview, with what its mark-up tells.
 
-    `opening` are its first words where bold or italic type sets them apart from the rest, `styles` the elements,
-    classes and styles that it stands in, `place` the blocks around it, None where nothing is known of them (flat
-    text). `text_role` tells that the line has been taken for the article's text.
+    `opening` are its first words where bold or italic type sets them apart from the rest. `look` finds what the line
+    stands in, when that is first asked for: `styles`, its elements, classes and styles, and `place`, the blocks
+    around it, None where nothing is known of them (flat text). `text_role` tells that the line has been taken for the
+    article's text.
     """
 
     text: str
@@ -69,15 +74,26 @@ class Candidate:
     heading: bool = False
     linked: bool = False
     opening: str = ""
-    styles: frozenset[str] = frozenset()
-    place: Place | None = None
     text_role: bool = True
+    look: Callable[[], Surroundings] | None = field(default=None, compare=False, repr=False)
     label: str | None = field(init=False, compare=False)
     said: str = field(init=False, compare=False)
 
     def __post_init__(self) -> None:
         """Part the label from the words, which `said` has without decoration."""
         self.label, self.said = split_label(self.text, self.opening)
+
+    @cached_property
+    def _surroundings(self) -> Surroundings:
+        return self.look() if self.look is not None else (frozenset(), None)
+
+    @property
+    def styles(self) -> frozenset[str]:
+        return self._surroundings[0]
+
+    @property
+    def place(self) -> Place | None:
+        return self._surroundings[1]
 
     def be_label(self) -> None:
         """Take the whole line for a label."""
@@ -137,8 +153,8 @@ class Candidate:
             return None
         if not asks(self.opening) and not (stated and self.opening[-1] in _ENDS and " " in self.opening):
             return None
-        asked = Candidate(self.opening, bold=True, styles=self.styles, place=self.place, text_role=self.text_role)
-        return asked, Candidate(said, styles=self.styles, place=self.place, text_role=self.text_role)
+        asked = Candidate(self.opening, bold=True, text_role=self.text_role, look=self.look)
+        return asked, Candidate(said, text_role=self.text_role, look=self.look)
 
 
 def candidate_of(cut: Lines, number: int, heading: bool, text_role: bool = True) -> Candidate:
@@ -146,10 +162,10 @@ def candidate_of(cut: Lines, number: int, heading: bool, text_role: bool = True)
     text = cut.texts[number]
     if cut.tree is None:
         return Candidate(text, text_role=text_role)
-    bold, italic, linked = (_mostly(cut, number, mark) for mark in (Mark.BOLD, Mark.ITALIC, Mark.LINK))
+    bold, italic, linked = (_mostly(cut, number, mark) for mark in (_BOLD, _ITALIC, _LINK))
     opening = "" if heading else opening_of(cut, number)
-    styles, place = _surroundings(cut.tree, number, len(text))
-    return Candidate(text, bold, italic, heading, linked, opening, styles, place, text_role)
+    look = partial(_surroundings, cut.tree, number, len(text))
+    return Candidate(text, bold, italic, heading, linked, opening, text_role, look)
 
 
 def opening_of(cut: Lines, number: int) -> str:
@@ -157,7 +173,7 @@ def opening_of(cut: Lines, number: int) -> str:
     first, last = cut.runs[number : number + 2] if cut.tree is not None else (0, 0)
     if last - first < 2:
         return ""
-    for mark in (Mark.BOLD, Mark.ITALIC):
+    for mark in (_BOLD, _ITALIC):
         end = next((n for n in range(first, last) if not cut.marks[n] & mark and not cut.pieces[n].isspace()), last)
         opening = " ".join("".join(cut.pieces[first:end]).split())
         if first < end < last and len(opening) <= LONGEST_OPENING and cut.texts[number].startswith(opening):
@@ -165,15 +181,16 @@ def opening_of(cut: Lines, number: int) -> str:
     return ""
 
 
-def _mostly(cut: Lines, number: int, mark: Mark) -> bool:
-    runs = range(cut.runs[number], cut.runs[number + 1])
-    if len(runs) == 1:
-        return bool(cut.marks[runs[0]] & mark)
+def _mostly(cut: Lines, number: int, mark: int) -> bool:
+    first, last = cut.runs[number], cut.runs[number + 1]
+    if last - first == 1:
+        return bool(cut.marks[first] & mark)
+    runs = range(first, last)
     sizes = [len(cut.pieces[run]) if _WORD.search(cut.pieces[run]) else 0 for run in runs]
     return sum(size for run, size in zip(runs, sizes, strict=True) if cut.marks[run] & mark) >= MOSTLY * sum(sizes)
 
 
-def _surroundings(tree: Tree, number: int, size: int) -> tuple[frozenset[str], Place]:
+def _surroundings(tree: Tree, number: int, size: int) -> Surroundings:
     """The styles of a line and the blocks around it, from the elements around its first text node."""
     styles: set[str] = set()
     around: list[tuple[str, Any]] = []

@@ -7,7 +7,6 @@ those marks then decide for every line, also for questions that are statements a
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -15,8 +14,7 @@ from mixedzone.label.boxes import foreign, repeats
 from mixedzone.label.candidates import Candidate, candidate_of, halved
 from mixedzone.label.evidence import FEWEST_EXCHANGES, Evidence, closes, name_bare_labels, part_labels
 from mixedzone.label.shape import ends_sentence
-from mixedzone.label.speech import QUESTION_MARKS, asks
-from mixedzone.label.talk import MOST_ANSWERS, declares, is_talk, parts, takes_leave, thanks
+from mixedzone.label.talk import MOST_ANSWERS, declares, is_talk, may_be_talk, parts, takes_leave, thanks
 from mixedzone.page.lines import Lines
 from mixedzone.types import Role
 
@@ -34,6 +32,9 @@ MOST_QUESTIONS = 3
 
 LABELLED = 0.5
 """Share of the answers that labels or quotation marks must mark, to make a page an interview without more proof."""
+
+REACH_BEFORE, REACH_AFTER = 8, 60
+"""Lines of text before the first line that asks and after the last one that may belong to the talk."""
 
 SHORT_ANSWER = 3
 """Words of an answer that looks like no text."""
@@ -69,7 +70,6 @@ _NEVER = frozenset({Role.HEADLINE, Role.KICKER, Role.BYLINE, Role.DATELINE, Role
 _HEAD = frozenset({Role.HEADLINE, Role.KICKER, Role.LEAD})
 _SPOKEN = frozenset({Role.QUESTION, Role.ANSWER})
 _TURNS = _SPOKEN | {Role.SPEAKER}
-_ASKING = re.compile(rf"[{QUESTION_MARKS}]|か。|까\.")
 
 
 def mark_turns(cut: Lines, roles: list[Role]) -> None:
@@ -79,12 +79,12 @@ def mark_turns(cut: Lines, roles: list[Role]) -> None:
     """
     texts = cut.texts
     text = [n for n, role in enumerate(roles) if role in _TEXT]
-    if not _may_be_interview([texts[n] for n in text]):
+    asking = may_be_talk([texts[n] for n in text])
+    if not asking:
         return
+    first, last = text[max(0, asking[0] - REACH_BEFORE)], text[min(len(text) - 1, asking[-1] + REACH_AFTER)]
     numbers = [
-        n
-        for n in range(text[0], text[-1] + 1)
-        if roles[n] in _TEXT or (cut.hidden[n] is None and roles[n] not in _NEVER)
+        n for n in range(first, last + 1) if roles[n] in _TEXT or (cut.hidden[n] is None and roles[n] not in _NEVER)
     ]
     candidates = [candidate_of(cut, n, roles[n] is Role.HEADING, roles[n] in _TEXT) for n in numbers]
     turns = find_turns(candidates, declares(texts[n] for n, role in enumerate(roles) if role in _HEAD))
@@ -99,12 +99,6 @@ def mark_turns(cut: Lines, roles: list[Role]) -> None:
             opened = True
         elif not opened and roles[number] is Role.PARAGRAPH and cut.tree is None:
             roles[number] = Role.LEAD
-
-
-def _may_be_interview(texts: Sequence[str]) -> bool:
-    """Whether enough lines ask, or hold a question at least: cheap, since most pages are none."""
-    asking = [text for text in texts if _ASKING.search(text) is not None]
-    return len(asking) >= FEWEST_EXCHANGES or sum(map(asks, asking)) >= FEWEST_EXCHANGES - 1
 
 
 def _promote(candidates: Sequence[Candidate]) -> None:

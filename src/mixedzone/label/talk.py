@@ -11,6 +11,16 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from mixedzone.label.candidates import Candidate
+from mixedzone.label.speech import QUESTION_MARKS
+
+FEWEST_QUESTIONS, LEAST_ASKING = 3, 0.04
+"""Lines that hold a question on the page of a talk, and their share of its lines of text."""
+
+SAMPLE, SAMPLED, LEAST_SPEAKING = 12, 600, 0.1
+"""Questions whose answers are looked at first, characters of each, and share of these lines in the first person."""
+
+LABEL_REACH = 40
+"""Characters that a label has at most, when labels are counted first."""
 
 ADDRESSED, SPEAKING = 0.2, 0.35
 """Shares of questions that address somebody and of answers in the first person, for pages without labels or quotes:
@@ -134,6 +144,10 @@ TONGUES = (
 )
 """Languages that press pages come in, those that share words parted by their commonest ones."""
 
+_SPEAKING: frozenset[str] = frozenset().union(*(tongue.self | tongue.us for tongue in TONGUES))
+_ASKING = re.compile(rf"[{QUESTION_MARKS}]|か。|까\.")
+_WORDS = re.compile(r"[\w'’]+")
+
 _UNSPACED_YOU = re.compile(r"あなた|さん|选手|選手|您|你|당신|씨")
 _UNSPACED_I = re.compile(r"私|僕|俺|我|저|우리")
 """The same in scripts that do not part words."""
@@ -181,6 +195,23 @@ _DECLARES = re.compile(
     re.IGNORECASE,
 )
 """What a headline, a lead or the paragraphs before the first question say when an interview follows."""
+
+
+def may_be_talk(texts: Sequence[str]) -> list[int]:
+    """The lines that hold a question, where they and what follows them may be a talk; none where they can't.
+
+    Cheap, since most pages are none: enough questions, and after them somebody who speaks of themselves or of us, in
+    whatever language, or labels that recur.
+    """
+    asking = [number for number, text in enumerate(texts) if _ASKING.search(text) is not None]
+    if len(asking) < FEWEST_QUESTIONS or len(asking) < LEAST_ASKING * len(texts):
+        return []
+    after = [text for number in asking[:SAMPLE] for text in texts[number : number + 2]]
+    speaking = sum(not _SPEAKING.isdisjoint(_WORDS.findall(text[:SAMPLED].lower())) for text in after)
+    if speaking >= LEAST_SPEAKING * len(after) or any(text.upper() == text.lower() for text in after):
+        return asking
+    labels = Counter(text[: text.index(":")] for text in texts if ":" in text[:LABEL_REACH])
+    return asking if max(labels.values(), default=0) >= FEWEST_QUESTIONS else []
 
 
 def declares(texts: Iterable[str]) -> bool:
