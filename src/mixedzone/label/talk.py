@@ -13,11 +13,15 @@ from dataclasses import dataclass
 from mixedzone.label.candidates import Candidate
 from mixedzone.label.speech import QUESTION_MARKS
 
-FEWEST_QUESTIONS, LEAST_ASKING = 3, 0.04
+FEWEST_QUESTIONS, LEAST_ASKING = 3, 0.06
 """Lines that hold a question on the page of a talk, and their share of its lines of text."""
 
-SAMPLE, SAMPLED, LEAST_SPEAKING = 12, 600, 0.1
-"""Questions whose answers are looked at first, characters of each, and share of these lines in the first person."""
+SAMPLE, SAMPLED = 12, 600
+"""Questions whose next line is looked at first, and characters of it."""
+
+LEAST_SPEAKING, LEAST_ALONE = 0.35, 0.08
+"""Share of these lines in the first person, and of those where a single person speaks; among pages that hold enough
+questions a quarter have as many, and every interview."""
 
 LABEL_REACH = 40
 """Characters that a label has at most, when labels are counted first."""
@@ -145,6 +149,7 @@ TONGUES = (
 """Languages that press pages come in, those that share words parted by their commonest ones."""
 
 _SPEAKING: frozenset[str] = frozenset().union(*(tongue.self | tongue.us for tongue in TONGUES))
+_ALONE: frozenset[str] = frozenset().union(*(tongue.self for tongue in TONGUES))
 _ASKING = re.compile(rf"[{QUESTION_MARKS}]|か。|까\.")
 _WORDS = re.compile(r"[\w'’]+")
 
@@ -206,12 +211,18 @@ def may_be_talk(texts: Sequence[str]) -> list[int]:
     asking = [number for number, text in enumerate(texts) if _ASKING.search(text) is not None]
     if len(asking) < FEWEST_QUESTIONS or len(asking) < LEAST_ASKING * len(texts):
         return []
-    after = [text for number in asking[:SAMPLE] for text in texts[number : number + 2]]
-    speaking = sum(not _SPEAKING.isdisjoint(_WORDS.findall(text[:SAMPLED].lower())) for text in after)
-    if speaking >= LEAST_SPEAKING * len(after) or any(text.upper() == text.lower() for text in after):
+    after = [texts[number + 1] for number in asking[:SAMPLE] if number + 1 < len(texts)]
+    words = [frozenset(_WORDS.findall(text[:SAMPLED].lower())) for text in after]
+    speaking = sum(not _SPEAKING.isdisjoint(each) for each in words)
+    alone = sum(not _ALONE.isdisjoint(each) for each in words)
+    if (speaking >= LEAST_SPEAKING * len(after) and alone >= LEAST_ALONE * len(after)) or any(map(_caseless, after)):
         return asking
     labels = Counter(text[: text.index(":")] for text in texts if ":" in text[:LABEL_REACH])
     return asking if max(labels.values(), default=0) >= FEWEST_QUESTIONS else []
+
+
+def _caseless(text: str) -> bool:
+    return text[:SAMPLED].upper() == text[:SAMPLED].lower()
 
 
 def declares(texts: Iterable[str]) -> bool:
