@@ -217,7 +217,8 @@ def may_be_talk(texts: Sequence[str]) -> list[int]:
     alone = sum(not _ALONE.isdisjoint(each) for each in words)
     if (speaking >= LEAST_SPEAKING * len(after) and alone >= LEAST_ALONE * len(after)) or any(map(_caseless, after)):
         return asking
-    labels = Counter(text[: text.index(":")] for text in texts if ":" in text[:LABEL_REACH])
+    near = sorted({n for number in asking for n in (number, number + 1) if n < len(texts)})
+    labels = Counter(texts[n][: texts[n].index(":")] for n in near if ":" in texts[n][:LABEL_REACH])
     return asking if max(labels.values(), default=0) >= FEWEST_QUESTIONS else []
 
 
