@@ -79,7 +79,11 @@ def mark_turns(cut: Lines, roles: list[Role]) -> None:
     """
     texts = cut.texts
     text = [n for n, role in enumerate(roles) if role in _TEXT]
-    asking = may_be_talk([texts[n] for n in text])
+    if not text:
+        return
+    head = [texts[n] for n, role in enumerate(roles[: text[-1]]) if role in _HEAD]
+    head += [texts[n] for n in text[:INTRODUCTION]]
+    asking = may_be_talk([texts[n] for n in text], head)
     if not asking:
         return
     first, last = text[max(0, asking[0] - REACH_BEFORE)], text[min(len(text) - 1, asking[-1] + REACH_AFTER)]
@@ -87,7 +91,7 @@ def mark_turns(cut: Lines, roles: list[Role]) -> None:
         n for n in range(first, last + 1) if roles[n] in _TEXT or (cut.hidden[n] is None and roles[n] not in _NEVER)
     ]
     candidates = [candidate_of(cut, n, roles[n] is Role.HEADING, roles[n] in _TEXT) for n in numbers]
-    turns = find_turns(candidates, declares(texts[n] for n, role in enumerate(roles) if role in _HEAD))
+    turns = find_turns(candidates, declares(head))
     if turns is None:
         return
     opened = False

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from mixedzone.label.candidates import Candidate
-from mixedzone.label.speech import QUESTION_MARKS
+from mixedzone.label.speech import QUESTION_MARKS, opens_speech
 
 FEWEST_QUESTIONS, LEAST_ASKING = 3, 0.06
 """Lines that hold a question on the page of a talk, and their share of its lines of text."""
@@ -19,9 +19,9 @@ FEWEST_QUESTIONS, LEAST_ASKING = 3, 0.06
 SAMPLE, SAMPLED = 12, 600
 """Questions whose next line is looked at first, and characters of it."""
 
-LEAST_SPEAKING, LEAST_ALONE = 0.35, 0.08
-"""Share of these lines in the first person, and of those where a single person speaks; among pages that hold enough
-questions a quarter have as many, and every interview."""
+LEAST_SPEAKING, LEAST_ALONE, LEAST_ADDRESSED = 0.35, 0.08, 0.1
+"""Share of these lines in the first person, of those where a single person speaks, and of questions to somebody; few
+pages that hold enough questions have as many, and every interview does."""
 
 LABEL_REACH = 40
 """Characters that a label has at most, when labels are counted first."""
@@ -202,11 +202,11 @@ _DECLARES = re.compile(
 """What a headline, a lead or the paragraphs before the first question say when an interview follows."""
 
 
-def may_be_talk(texts: Sequence[str]) -> list[int]:
+def may_be_talk(texts: Sequence[str], head: Sequence[str]) -> list[int]:
     """The lines that hold a question, where they and what follows them may be a talk; none where they can't.
 
-    Cheap, since most pages are none: enough questions, and after them somebody who speaks of themselves or of us, in
-    whatever language, or labels that recur.
+    Cheap, since most pages are none: enough questions that address somebody, and after them somebody who speaks of
+    themselves or of us, or labels that recur. `head` are the texts over the talk.
     """
     asking = [number for number, text in enumerate(texts) if _ASKING.search(text) is not None]
     if len(asking) < FEWEST_QUESTIONS or len(asking) < LEAST_ASKING * len(texts):
@@ -215,8 +215,15 @@ def may_be_talk(texts: Sequence[str]) -> list[int]:
     words = [frozenset(_WORDS.findall(text[:SAMPLED].lower())) for text in after]
     speaking = sum(not _SPEAKING.isdisjoint(each) for each in words)
     alone = sum(not _ALONE.isdisjoint(each) for each in words)
-    if (speaking >= LEAST_SPEAKING * len(after) and alone >= LEAST_ALONE * len(after)) or any(map(_caseless, after)):
+    if any(map(_caseless, after)):
         return asking
+    if speaking >= LEAST_SPEAKING * len(after) and alone >= LEAST_ALONE * len(after):
+        questions = [Candidate(texts[number][:SAMPLED]) for number in asking[:SAMPLE]]
+        tongue = tongue_of([*questions, *map(Candidate, (text[:SAMPLED] for text in after))])
+        addressed = sum(addresses(question, tongue) for question in questions)
+        quoted = sum(map(opens_speech, after))
+        if addressed >= LEAST_ADDRESSED * len(questions) or quoted >= LEAST_SPEAKING * len(after) or declares(head):
+            return asking
     near = sorted({n for number in asking for n in (number, number + 1) if n < len(texts)})
     labels = Counter(texts[n][: texts[n].index(":")] for n in near if ":" in texts[n][:LABEL_REACH])
     return asking if max(labels.values(), default=0) >= FEWEST_QUESTIONS else []
