@@ -259,7 +259,8 @@ def _by_form(names: Iterable[str]) -> dict[str, str]:
     """For each short form the first full name that it may stand for."""
     forms: dict[str, str] = {}
     for name in names:
-        if len(name.split()) >= NAME_WORDS[0] and not is_initials(name):
+        titled = name.split()[0].casefold().rstrip(".") in HONORIFICS
+        if len(name.split()) >= NAME_WORDS[0] and not titled and not is_initials(name):
             for form in short_forms(name):
                 forms.setdefault(form, name)
     return forms
