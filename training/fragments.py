@@ -43,5 +43,5 @@ def _fragment(page: Page) -> Page:
     body = heading + "".join(map(chance.choice(LINES).format, map(escape, some)))
     html = chance.choice(FRAMES).format(body, title=escape(title))
     text = "\n".join(some)
-    gold = {"title": title, "text": text, "authors": [], "date": None}
+    gold: dict[str, object] = {"title": title, "text": text, "authors": [], "date": None}
     return replace(page, name=f"{page.name} in part", corpus="fragments", html=html.encode(), text=text, gold=gold)

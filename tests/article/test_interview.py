@@ -55,7 +55,7 @@ PRINTS = [
     ("<p>{}", "<p>RUIZ: {}", None, "Tom Ruiz"),
     ("<p>{}", "<p>TR: {}", None, "Tom Ruiz"),
     ("<p>{}", "<p>T. R. : « {} »", None, "Tom Ruiz"),
-    ("<p>{}", "<p>Mr Ruiz: {}", None, "Mr Ruiz"),
+    ("<p>{}", "<p>Mr Ruiz: {}", None, "Tom Ruiz"),
     ("<p>POST: {}", "<p>Ruiz: {}", "POST", "Tom Ruiz"),
     ("<p>Harbour.example: {}", "<p>Ruiz: {}", "Harbour.example", "Tom Ruiz"),
     ("<p>Q: {}", "<p>A: {}", None, None),

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mixedzone.label.interview import Candidate, find_turns
+from mixedzone.label.candidates import Candidate
+from mixedzone.label.interview import find_turns
 from mixedzone.types import Role
 
 Q, A, S, H, P = Role.QUESTION, Role.ANSWER, Role.SPEAKER, Role.HEADING, Role.PARAGRAPH
@@ -27,13 +28,17 @@ def plain(*texts: str) -> list[Candidate]:
     return [Candidate(text) for text in texts]
 
 
+def marked(text: str, bold: bool = False, italic: bool = False, heading: bool = False) -> Candidate:
+    return Candidate(text, bold, italic, heading)
+
+
 def exchanges(question: str = "{}", answer: str = "{}", count: int = 5, **marks: bool) -> list[Candidate]:
     """A talk of so many exchanges in a given print; `marks` are those of the questions."""
     pairs = zip(QUESTIONS[:count], ANSWERS[:count], strict=True)
     return [
         candidate
         for asked, said in pairs
-        for candidate in (Candidate(question.format(asked), **marks), Candidate(answer.format(said)))
+        for candidate in (marked(question.format(asked), **marks), Candidate(answer.format(said)))
     ]
 
 
@@ -211,9 +216,7 @@ def test_a_page_of_frequent_questions_is_no_talk() -> None:
     answers = ("You show your ticket.", "You park by the sea.", "You may not.", "They pay half.", "You can.")
     for mark in ("bold", "heading", "italic"):
         faq = [
-            each
-            for q, a in zip(questions, answers, strict=True)
-            for each in (Candidate(q, **{mark: True}), Candidate(a))
+            each for q, a in zip(questions, answers, strict=True) for each in (marked(q, **{mark: True}), Candidate(a))
         ]
         assert find_turns(faq) is None
     labelled = [each for q, a in zip(questions, answers, strict=True) for each in plain(f"Q: {q}", f"A: {a}")]
@@ -225,7 +228,7 @@ def test_guides_speak_to_the_reader_more_than_of_themselves() -> None:
         pairs = zip(QUESTIONS, answers, strict=True)
         return [each for q, a in pairs for each in (Candidate(q, bold=True), Candidate(a))]
 
-    helps, ours, yours = "We will help you there.", "We will see to that.", "You decide that yourself."
+    helps, ours, yours = "I will help you there.", "I will see to that.", "You decide that yourself."
     assert find_turns(guide(helps, helps, helps, ours, ours)) == [Q, A] * 5
     assert find_turns(guide(helps, helps, helps, yours, yours)) is None
 

@@ -15,6 +15,7 @@ from mixedzone.label.speech import (
     PARTICLES,
     QUESTION_MARKS,
     ROLE_WORDS,
+    Labelled,
     asks,
     is_initials,
     label_of,
@@ -135,18 +136,22 @@ def test_a_name_stands_for_itself_first() -> None:
     assert short_forms("MB") == ["mb"]
 
 
+def lines(texts: list[str]) -> list[Labelled]:
+    return [(*split_label(text), asks(text)) for text in texts]
+
+
 def test_people_recur() -> None:
     texts = ["Tom Ruiz: One.", "And now?", "Ruiz: Two.", "TR: Three.", "One thing: this is no person."]
-    assert people_of(texts) == {"Tom Ruiz": "Tom Ruiz", "Ruiz": "Tom Ruiz", "TR": "Tom Ruiz"}
+    assert people_of(lines(texts)) == {"Tom Ruiz": "Tom Ruiz", "Ruiz": "Tom Ruiz", "TR": "Tom Ruiz"}
 
 
 def test_labels_on_the_first_pair_alone_are_heard() -> None:
     texts = ["Post: How was it?", "Tom Ruiz: Good.", "And now?", "Now we go home.", "Last: hm."]
-    assert people_of(texts) == {"Post": "Post", "Tom Ruiz": "Tom Ruiz"}
+    assert people_of(lines(texts)) == {"Post": "Post", "Tom Ruiz": "Tom Ruiz"}
 
 
 def test_a_phrase_before_a_colon_is_nobody() -> None:
-    assert people_of(["Looking back: how was it?", "It was good.", "And now?", "Now we go home."]) == {}
+    assert people_of(lines(["Looking back: how was it?", "It was good.", "And now?", "Now we go home."])) == {}
 
 
 @pytest.mark.parametrize("mark", sorted(set(QUESTION_MARKS) - {";", "՞"}))
@@ -265,7 +270,7 @@ def test_at_most_one_mark_goes_at_each_end(text: str) -> None:
 
 @given(st.lists(st.text(max_size=30), max_size=20))
 def test_people_stand_for_labels_of_the_page(texts: list[str]) -> None:
-    people = people_of(texts)
+    people = people_of(lines(texts))
     labels = {label_of(text) for text in texts}
     assert people.keys() <= labels
     assert set(people.values()) <= labels
@@ -296,5 +301,5 @@ def test_a_label_of_dotted_letters_ends() -> None:
 def test_many_labels_cost_no_more_than_their_number() -> None:
     texts = [f"{chr(65 + n % 26)}{'abcdefghij'[n // 26 % 10] * (n // 260 + 1)} Ruiz: Yes." for n in range(10_000)]
     begun = time.perf_counter()
-    people_of(texts)
+    people_of(lines(texts))
     assert time.perf_counter() - begun < 3

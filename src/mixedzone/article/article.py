@@ -155,7 +155,7 @@ class Article:
     @cached_property
     def interview(self) -> Interview | None:
         """Who said what, turn by turn; None where the page is no interview."""
-        return interview.interview_of(self.blocks)
+        return interview.interview_of(self.blocks, self._cut)
 
     @property
     def quotes(self) -> tuple[Quote, ...]:

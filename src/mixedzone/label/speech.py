@@ -27,21 +27,41 @@ _WITHOUT_MARK = ("か。", "かー。", "까.")
 
 LONGEST_LABEL = 60
 MOST_LABEL_WORDS = 5
+SAME_WORDS = 24
+"""Characters after a label from which on two lines are taken for the same."""
+
+LONGEST_FUNCTION = 4
+"""Words after a name and a comma, which tell what somebody is."""
 
 _SPACE = r"[ \u00a0\u202f]"
 _SPACES = re.compile(r"[\s\u00a0\u202f]+")
 _LETTER = r"[^\W\d_]"
 _DOT = rf"\.(?>(?={_LETTER})|(?<=\b{_LETTER}\.)|(?<=\b{_LETTER}{{2}}\.))"  # of initials, sites, short titles
-_LABEL = re.compile(
+_NAME = (
     r"(?P<label>"
     rf"(?:{_LETTER}\.{_SPACE}?-?){{1,4}}"  # initials: "N. F."
     r"|[\w-]{1,40}(?:\.[\w-]{1,40}){0,3}"  # one word, or a site's address: "DFB.de"
-    rf"|{_LETTER}(?:[^\n:：.!?？؟\"“„«(\[]|{_DOT}){{0,58}}?"
-    rf"){_SPACE}?(?:：|:(?=[\s\u00a0\u202f]|$|[\"“„«»「『]))"
+    rf"|{_LETTER}(?:[^\n:：.!?？؟\"“„«()\[\]]|{_DOT}){{0,58}}?"
+    r")"
 )
+_ASIDE = rf"(?:{_SPACE}?[(\[][^()\[\]\n]{{1,40}}[)\]])?"  # the function, the club or the time after a name
+_COLON = r"(?:：|:(?=[\s\u00a0\u202f]|$|[\"“„«»「『¿]))"
+_LABEL = re.compile(rf"{_NAME}{_ASIDE}{_SPACE}?{_COLON}")
+_PARTED = re.compile(
+    rf"(?P<label>{_LETTER}[^\n:：.,;!?？؟\"“„«»()\[\]–—|]{{0,39}}?){_ASIDE}(?:{_SPACE}[–—|-]{_SPACE}|\.{_SPACE}?[–—-]{_SPACE}?)(?=\S)"
+)
+"""A label that a dash parts from the words: "Gazeta - Why?", "POST — Why?", "RUIZ. – Because." """
+_WORDED = re.compile(
+    rf"(?P<label>{_LETTER}{{1,12}})(?:{_SPACE}?\d{{1,3}})?[.)]"
+    rf"(?:{_SPACE}?[–—-]{_SPACE}?(?=\S)|{_SPACE}(?=\S)|(?=[¿¡“„«\"]))"
+)
+"""The same for labels that say whether somebody asks: "P. ¿Por qué?", "Respuesta.- Porque…", "Q) Why?"."""
+_TIME = re.compile(r"[(\[]?\d{1,2}:\d\d(?::\d\d)?(?:[.,]\d{1,3})?[)\]]?[\s\u00a0\u202f–—-]{1,3}")
+"""The place in a recording, before the label of a transcript."""
 _OPENS = re.compile(rf"[{re.escape(OPENING)}][\u00a0\u202f ]?")
-_DECORATION = re.compile(r"::+\s*|[–—―‒]+(?!\d)[\s\u00a0\u202f]*|[-•*]+[\s\u00a0\u202f]+")
+_DECORATION = re.compile(r"::+\s*|[–—―‒]+(?!\d)[\s\u00a0\u202f]*|[-_•*■□▪●◆◇►▶◄◀★☆‣·+~]+[\s\u00a0\u202f]+")
 _NUMBERED = re.compile(r"[\s#]*\d{1,3}\.?$")
+_SEPARATORS = " \u00a0\u202f:：.–—-|,"
 _INITIALS = re.compile(rf"(?:{_LETTER}\.?{_SPACE}?-?){{1,4}}")
 MOST_INITIALS = 5
 
@@ -66,24 +86,63 @@ ROLE_WORDS = frozenset(_ROLES.split())
 """Labels that say whether somebody asks or answers, not who."""
 
 
-def split_label(text: str) -> tuple[str | None, str]:
+def split_label(text: str, opening: str = "") -> tuple[str | None, str]:
     """The speaker's label that a text opens with, without its colon and number, and the words after it.
+
+    `opening` are the first words where print sets them apart from the rest: such a label needs no colon.
 
     >>> split_label('N. F. : « Oui. »')
     ('N. F.', '« Oui. »')
     >>> split_label("– Frage 2: Warum?")
     ('Frage', 'Warum?')
+    >>> split_label("P. ¿Por qué?")
+    ('P', '¿Por qué?')
     >>> split_label("What matters here: patience, and luck.")
     (None, 'What matters here: patience, and luck.')
     """
     said = without_decoration(text)
-    found = _LABEL.match(said[: LONGEST_LABEL + 1])
-    if found is None:
-        return None, said
-    label = _NUMBERED.sub("", _SPACES.sub(" ", found["label"]).strip())
-    if not _is_label(label):
-        return None, said
-    return label, said[found.end() :].strip()
+    head = said[: LONGEST_LABEL + 1]
+    timed = _TIME.match(head)
+    if timed is not None:
+        said, head = said[timed.end() :], head[timed.end() :]
+    found = _LABEL.match(head)
+    label = _clean(found["label"]) if found is not None else ""
+    if found is not None and label and _is_label(label):
+        return label, said[found.end() :].strip()
+    found = _WORDED.match(head)
+    if found is not None and found["label"].casefold() in ROLE_WORDS and found["label"][0] != found["label"][0].lower():
+        return found["label"], said[found.end() :].strip()
+    set_apart = without_decoration(opening)
+    if set_apart and said.startswith(set_apart):
+        label = _clean(set_apart.rstrip(_SEPARATORS))
+        if 0 < len(label) <= LONGEST_LABEL and _is_label(label):
+            return label, said[len(set_apart) :].lstrip(_SEPARATORS).strip()
+    return None, without_decoration(text)
+
+
+def split_parted(text: str) -> tuple[str | None, str]:
+    """The same for a label that only a dash parts from the words, as any first words may be.
+
+    >>> split_parted("Gazeta - Por quê?")
+    ('Gazeta', 'Por quê?')
+    """
+    found = _PARTED.match(text[: LONGEST_LABEL + 1])
+    if found is None or not (label := _clean(found["label"])) or not _is_label(label):
+        return None, text
+    return label, text[found.end() :].strip()
+
+
+def _clean(label: str) -> str:
+    """A label without the number of its turn, and without the function that follows the name after a comma.
+
+    Nothing is left of words that are no label: steps and chapters are numbered too.
+    """
+    name, _, function = label.partition(",")
+    if function.count(" ") > LONGEST_FUNCTION:
+        return ""
+    whole = _SPACES.sub(" ", name).strip()
+    word = _NUMBERED.sub("", whole)
+    return word if word == whole or word.casefold() in ROLE_WORDS else ""
 
 
 def label_of(text: str) -> str | None:
@@ -105,22 +164,41 @@ def _is_label(label: str) -> bool:
     return all(not word[0].islower() or word in PARTICLES for word in words)
 
 
-def people_of(texts: Sequence[str]) -> dict[str, str]:
+Labelled = tuple[str | None, str, bool]
+"""Of a line: its label, the words after it, and whether it asks."""
+
+
+def people_of(lines: Sequence[Labelled]) -> dict[str, str]:
     """The labels that stand for somebody on a page: label → the fullest label of the same person.
 
-    A label stands for somebody where the person recurs; one that stands once is a phrase before a colon. But print
-    that labels nothing more than its first question and answer is heard too.
+    A label stands for somebody where the person recurs, with other words; one that stands once is a phrase before a
+    colon. But print that labels nothing more than its first question and answer, or the first answer with a full
+    name, is heard too.
     """
-    labels = [label_of(text) for text in texts]
+    labels = _without_repeats(lines)
+    asked = [asks_here for _, _, asks_here in lines]
     people = _same_people(label for label in labels if label)
     turns = Counter(people[label] for label in labels if label)
     known = {person for person, count in turns.items() if count > 1}
-    for before, text, after in zip(labels, texts, labels[1:], strict=False):
-        if before and after and asks(text) and people[before] != people[after]:
+    for before, asks_first, after in zip(labels, asked, labels[1:], strict=False):
+        if before and after and asks_first and people[before] != people[after]:
             known |= {people[before], people[after]}
         if before:
             break
+        if after and asks_first and after.count(" ") and after.lower() != after.upper():
+            known.add(people[after])
     return {label: person for label, person in people.items() if person in known}
+
+
+def _without_repeats(lines: Sequence[Labelled]) -> list[str | None]:
+    """The labels without those that stand a second time before the same words, as a teaser's do."""
+    seen: set[tuple[str | None, str]] = set()
+    once: list[str | None] = []
+    for label, words, _ in lines:
+        key = label, words[:SAME_WORDS]
+        once.append(None if words and key in seen else label)
+        seen.add(key)
+    return once
 
 
 def _same_people(labels: Iterable[str]) -> dict[str, str]:

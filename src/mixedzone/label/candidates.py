@@ -1,0 +1,250 @@
+"""Candidates: the lines that may belong to an interview, each with what its words and its mark-up tell of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Container, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property, partial
+from typing import Any
+
+from mixedzone.label.speech import (
+    CLOSING,
+    QUESTION_MARKS,
+    asks,
+    opens_speech,
+    opens_with_dash,
+    split_label,
+    split_parted,
+)
+from mixedzone.page.lines import Lines, Tree
+from mixedzone.page.tags import BLOCKS, NAMES, Mark
+
+LONGEST_HEADING = 18
+"""Words of a crosshead between turns."""
+
+MOSTLY = 0.9
+"""Share of a line's characters that make it bold, italic or a link as a whole."""
+
+LONGEST_OPENING = 1200
+"""Characters of the longest question that may open a line whose rest is its answer."""
+
+LEVELS = 5
+"""Blocks around a line's own that tell where it stands: a box is seldom nested deeper in the column."""
+
+ITEM_LEVELS = 3
+"""Elements of lists and tables that a line may stand in besides."""
+
+STYLED_LEVELS = 3
+"""Elements from a line's own block outwards whose class and style may be those of questions."""
+
+_DIGITS = re.compile(r"\d+")
+_WORD = re.compile(r"[\w'’]+")
+_BRACKETED = re.compile(r"[(\[].*[)\]]")
+_ENDS = "".join((".!?…:;,", QUESTION_MARKS, CLOSING, "。！)]"))
+
+_PLAIN = frozenset(("p", "div", "span", "section", "article", "main", "body", "html"))
+"""Elements whose names say nothing of what stands in them."""
+
+_HOLDERS = "p h1 h2 h3 h4 h5 h6 li ul ol dl dd dt blockquote pre table tbody tr td th"
+_LEAVES = frozenset(_HOLDERS.split())
+"""Elements that hold a paragraph or are part of an answer: where a line stands is told without them."""
+
+Place = tuple[str, ...]
+"""The blocks around a line's own, the nearest first, as "tag.classes"."""
+
+Surroundings = tuple[frozenset[str], Place | None]
+
+_BOLD, _ITALIC, _LINK = int(Mark.BOLD), int(Mark.ITALIC), int(Mark.LINK)
+
+
+@dataclass
+class Candidate:
+    """A line that may belong to an interview, with what its mark-up tells.
+
+    `opening` are its first words where bold or italic type sets them apart from the rest. `look` finds what the line
+    stands in, when that is first asked for: `styles`, its elements, classes and styles, and `place`, the blocks
+    around it, None where nothing is known of them (flat text). `text_role` tells that the line has been taken for the
+    article's text.
+    """
+
+    text: str
+    bold: bool = False
+    italic: bool = False
+    heading: bool = False
+    linked: bool = False
+    opening: str = ""
+    text_role: bool = True
+    look: Callable[[], Surroundings] | None = field(default=None, compare=False, repr=False)
+    label: str | None = field(init=False, compare=False)
+    said: str = field(init=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Part the label from the words, which `said` has without decoration."""
+        self.label, self.said = split_label(self.text, self.opening)
+
+    @cached_property
+    def _surroundings(self) -> Surroundings:
+        return self.look() if self.look is not None else (frozenset(), None)
+
+    @property
+    def styles(self) -> frozenset[str]:
+        return self._surroundings[0]
+
+    @property
+    def place(self) -> Place | None:
+        return self._surroundings[1]
+
+    def be_label(self) -> None:
+        """Take the whole line for a label."""
+        self.label, self.said = self.text, ""
+
+    def part(self, labels: Container[str]) -> None:
+        """Take what a dash parts from the words for a label, where it is one of these."""
+        label, said = split_parted(self.said)
+        if self.label is None and label in labels:
+            self.label, self.said = label, said
+
+    @property
+    def alone(self) -> bool:
+        """Whether the line is a label and nothing else."""
+        return self.label is not None and not self.said
+
+    @cached_property
+    def asks(self) -> bool:
+        return asks(self.text)
+
+    @cached_property
+    def quoted(self) -> bool:
+        return opens_speech(self.said)
+
+    @cached_property
+    def dashed(self) -> bool:
+        return opens_with_dash(self.text)
+
+    @cached_property
+    def length(self) -> int:
+        """Words."""
+        return len(_WORD.findall(self.text))
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """Its different words, in lower case."""
+        return frozenset(_WORD.findall(self.text.lower()))
+
+    @cached_property
+    def note(self) -> bool:
+        """Whether the line stands in brackets as a whole."""
+        return self.text[-1:] in (")", "]") and _BRACKETED.fullmatch(self.text) is not None
+
+    @cached_property
+    def crosshead(self) -> bool:
+        """Whether the line may be a heading by its words: no sentence ends it, nor what it quotes at its end."""
+        if self.length > LONGEST_HEADING or self.label is not None:
+            return False
+        if self.text[-1] not in _ENDS:
+            return True
+        return self.text[-1] in CLOSING and self.text[-2:-1].isalnum() and not self.quoted and not self.asks
+
+    def halves(self, stated: bool = False) -> tuple[Candidate, Candidate] | None:
+        """Question and answer, where one line holds both: its opening, set apart, asks, or is a sentence at least."""
+        said = self.text[len(self.opening) :].strip()
+        if not self.opening or not said:
+            return None
+        if not asks(self.opening) and not (stated and self.opening[-1] in _ENDS and " " in self.opening):
+            return None
+        asked = Candidate(self.opening, bold=True, text_role=self.text_role, look=self.look)
+        return asked, Candidate(said, text_role=self.text_role, look=self.look)
+
+
+def candidate_of(cut: Lines, number: int, heading: bool, text_role: bool = True) -> Candidate:
+    """The candidate that a line makes."""
+    text = cut.texts[number]
+    if cut.tree is None:
+        return Candidate(text, text_role=text_role)
+    bold, italic, linked = (_mostly(cut, number, mark) for mark in (_BOLD, _ITALIC, _LINK))
+    opening = "" if heading else opening_of(cut, number)
+    look = partial(_surroundings, cut.tree, number, len(text))
+    return Candidate(text, bold, italic, heading, linked, opening, text_role, look)
+
+
+def opening_of(cut: Lines, number: int) -> str:
+    """The first words of a line, where bold or italic type sets them apart from the rest."""
+    first, last = cut.runs[number : number + 2] if cut.tree is not None else (0, 0)
+    if last - first < 2:
+        return ""
+    for mark in (_BOLD, _ITALIC):
+        end = next((n for n in range(first, last) if not cut.marks[n] & mark and not cut.pieces[n].isspace()), last)
+        opening = " ".join("".join(cut.pieces[first:end]).split())
+        if first < end < last and len(opening) <= LONGEST_OPENING and cut.texts[number].startswith(opening):
+            return opening
+    return ""
+
+
+def _mostly(cut: Lines, number: int, mark: int) -> bool:
+    first, last = cut.runs[number], cut.runs[number + 1]
+    if last - first == 1:
+        return bool(cut.marks[first] & mark)
+    runs = range(first, last)
+    sizes = [len(cut.pieces[run]) if _WORD.search(cut.pieces[run]) else 0 for run in runs]
+    return sum(size for run, size in zip(runs, sizes, strict=True) if cut.marks[run] & mark) >= MOSTLY * sum(sizes)
+
+
+def _surroundings(tree: Tree, number: int, size: int) -> Surroundings:
+    """The styles of a line and the blocks around it, from the elements around its first text node."""
+    styles: set[str] = set()
+    around: list[tuple[str, Any]] = []
+    for node in _elements(tree, number):
+        name = NAMES.get(node.tag_id) or node.tag or ""
+        block = node.tag_id in BLOCKS
+        if len(around) < STYLED_LEVELS and (block or _covers(node, size)):
+            styles.update(_styles(node, name))
+        if block:
+            around.append((name, node))
+        if name == "body" or len(around) == LEVELS + ITEM_LEVELS:
+            break
+    start = next((n for n, (name, _) in enumerate(around) if name not in _LEAVES), len(around))
+    return frozenset(styles), tuple(f"{name}.{_classes(node)}" for name, node in around[start : start + LEVELS])
+
+
+def _elements(tree: Tree, number: int) -> Iterator[Any]:
+    node = tree.firsts[number]
+    node = getattr(node, "whole", node).parent
+    while node is not None and node.tag_id:
+        yield node
+        node = node.parent
+
+
+def _covers(node: Any, size: int) -> bool:
+    return len(node.text(deep=True)) >= MOSTLY * size
+
+
+def _classes(node: Any) -> str:
+    return _DIGITS.sub("", node.attributes.get("class") or "")
+
+
+def _styles(node: Any, name: str) -> Iterator[str]:
+    if name not in _PLAIN:
+        yield name
+    attributes = node.attributes
+    if not attributes:
+        return
+    for token in _classes(node).split():
+        yield f".{token}"
+    style = attributes.get("style")
+    if style:
+        for rule in style.lower().split(";"):
+            yield "".join(rule.split())
+    if attributes.get("color"):
+        yield f"color={attributes['color']}"
+
+
+def halved(candidates: Sequence[Candidate]) -> Iterator[tuple[int, Candidate]]:
+    """The candidates with their numbers; those that hold a question and its answer in two halves of one number."""
+    for number, candidate in enumerate(candidates):
+        halves = candidate.halves(stated=candidate.label is None)
+        if halves is None:
+            yield number, candidate
+        else:
+            yield number, halves[0]
+            yield number, halves[1]

