@@ -16,6 +16,9 @@ from mixedzone.types import TEXT_ROLES, Role
 CAPTION_WORDS = 45
 """Words of the longest line before a credit that is its caption."""
 
+DOUBTFUL = 0.3
+"""Probability from which a line is text where the lines around it are."""
+
 KICKER_WORDS = 8
 HEADLINE_WORDS, HEADLINE_MOST_WORDS = 3, 25
 _PLACES = {role: place for place, role in enumerate(Role)}
@@ -23,16 +26,29 @@ _INNER_PLACES = [_PLACES[role] for role in INNER]
 
 
 def inside(cut: Lines, prediction: Prediction) -> list[Role | None]:
-    """The roles of all lines: flat text has few, and those around the text shape it."""
+    """The roles of the lines of the text, and of all that words give away: they part what the text is from the rest."""
     texts = cut.texts
     roles = _signs(texts)
     words = [count_words(text) for text in texts]
-    text = (prediction.text > CHOSEN).tolist()
-    for number, chosen in enumerate(text):
-        if chosen and roles[number] is None:
-            roles[number] = _inside(prediction, number, is_sentence(texts[number], words[number]))
+    sentences = list(map(is_sentence, texts, words))
+    for number in _chosen([n for n, role in enumerate(roles) if role is None], prediction.text.tolist(), sentences):
+        roles[number] = _inside(prediction, number, sentences[number])
     _mark_head(texts, words, roles, next((n for n, role in enumerate(roles) if role in TEXT_ROLES), len(texts)))
     return roles
+
+
+def _chosen(open_lines: Sequence[int], chances: Sequence[float], sentences: Sequence[bool]) -> list[int]:
+    """The lines that the network takes for text, those that it leaves between two of them, and a sentence after one.
+
+    Lines whose words have given them away stand between no others.
+    """
+    chosen: list[int] = []
+    for place, number in enumerate(open_lines):
+        after = [chances[n] > CHOSEN for n in open_lines[place + 1 : place + 2]]
+        follows = bool(chosen) and place > 0 and chosen[-1] == open_lines[place - 1]
+        if chances[number] > CHOSEN or (chances[number] > DOUBTFUL and follows and (sentences[number] or any(after))):
+            chosen.append(number)
+    return chosen
 
 
 def _inside(prediction: Prediction, number: int, sentence: bool) -> Role:
