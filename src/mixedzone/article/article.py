@@ -165,7 +165,7 @@ class Article:
     @cached_property
     def figures(self) -> tuple[Figure, ...]:
         """The pictures with caption and credits, in page order."""
-        return figures.figures_of(self._cut, self._labels.roles, self.url)
+        return figures.figures_of(self._cut, self._labels.roles, self.url, self._metadata.declared.pictures)
 
     @cached_property
     def interview(self) -> Interview | None:

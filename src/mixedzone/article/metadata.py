@@ -63,8 +63,8 @@ _DATE = frozenset({"date", "time", "published", "publish", "datetime", "timestam
 _DATED = frozenset({"date", "published", "publish", "datetime", "timestamp", "datum", "fecha", "dateline"})
 _PUBLICATION = frozenset({"published", "pubdate", "publish", "publication", "entry"})
 _ELSEWHERE = frozenset({Role.RELATED, Role.COMMENT, Role.ADVERT, Role.LEGAL, Role.FIXTURE, Role.TABLE})
-_NO_DATE = frozenset({"comment", "comments", "related", "event", "events", "teaser", "teasers", "recommended", "sidebar",
-                      "latest", "trending", "ticker", "caption", "figcaption", "copyright"})  # fmt: skip
+_NO_DATE = frozenset({"comment", "comments", "related", "event", "events", "teaser", "teasers", "recommended",
+                      "trending", "ticker", "caption", "figcaption", "copyright"})  # fmt: skip
 _UPDATED = re.compile(
     r"updat|\bakt\.|modifi|revis|review|aktualisier|stand:|stand vom|zuletzt|geändert|mis à jour|actualizad|atualizad|aggiornat"
     r"|bijgewerkt|oppdatert|opdateret|uppdaterad|zaktualizowan|aktualiz|обновлен|güncelle|更新|수정|تحديث",
@@ -110,6 +110,8 @@ class Metadata:
     @cached_property
     def headline(self) -> Source | None:
         """The title as the page shows it, or else as it declares it."""
+        if self._outvoted is not None:
+            return self._outvoted
         if self._shown is not None:
             text = self._block(self._shown)
             return Source(of="headline", value=self._headline_text(text), lines=(self._shown + 1,))
@@ -119,12 +121,14 @@ class Metadata:
     @cached_property
     def titles(self) -> list[Source]:
         """All declared titles, without the paper's name at their ends."""
-        declared_titles = self.declared.titles
-        shown = [self._cut.texts[n] for n, role in enumerate(self._roles) if role is Role.HEADLINE][:1]
-        texts = [*shown, *(said.text for said in declared_titles if said.source != "title")]
+        texts = [said.text for said in self.declared.titles if said.source != "title"]
         sources = [
-            Source(of="titles", value=without_site(text, self._site_names, texts), declared=source)
-            for text, source in declared_titles
+            Source(
+                of="titles",
+                value=without_site(text, self._site_names, texts if source == "title" else ()),
+                declared=source,
+            )
+            for text, source in self.declared.titles
         ]
         return _unique(sources)
 
@@ -200,6 +204,22 @@ class Metadata:
         titles = [source.value for source in self.titles if source.declared not in _OTHER_TITLES]
         usable = [hidden is None and len(text) <= LONGEST_TITLE for hidden, text in zip(self._cut.hidden, self._cut.texts, strict=True)]
         return shown_title(labelled, self._cut.texts, usable, titles)
+
+    @cached_property
+    def _outvoted(self) -> Source | None:
+        """The declared headline of a news story, where the document's own title agrees with it against the heading.
+
+        Such a heading is mostly another line: one for search engines, a live ticker's latest, a section's name.
+        """
+        linked = next((source for source in self.titles if source.declared == "ld+json headline"), None)
+        if linked is None or not self.declared.is_news or self._shown is None:
+            return None
+        key = folded(linked.value)
+        if key == folded(self._headline_text(self._block(self._shown))):
+            return None
+        titles = [said.text for said in self.declared.titles if said.source == "title"]
+        agree = any(folded(without_site(title, self._site_names, [linked.value])) == key for title in titles)
+        return Source(of="headline", value=linked.value, declared=linked.declared) if agree else None
 
     def _block(self, line: int) -> str:
         """A headline's text: its line, and those that continue it."""
@@ -388,8 +408,12 @@ class Metadata:
         """Whether the page goes by the date that it shows: one that it declares too, as that of a change.
 
         Guides that are reworked show the new day beside the headline and call it no update. News stays of its day.
+        A publication that is declared for the day of the last change is a content system's: an earlier day that is
+        shown is right.
         """
         day = shown.value[:10]
+        if published.value[:10] == (modified or published).value[:10] != day:
+            return modified is not None and day < published.value[:10]
         return not self.declared.is_news and modified is not None and day == modified.value[:10] and published.value[:10] < day
 
     def _timed(self, tongue: str | None) -> Source | None:
@@ -407,7 +431,8 @@ class Metadata:
         return Source(of="published", value=next(iter(moments.values())).text, declared="time")
 
     def _far_date(self, tongue: str | None) -> Source | None:
-        """A date that stands far from the headline, in an element that is named after dates."""
+        """A date far from the headline: in an element that is named after dates, or the only one on a short line."""
+        others: dict[str, Source] = {}
         for line, (text, role) in enumerate(zip(self._cut.texts, self._roles, strict=True)):
             if len(text) > LONGEST_SIGNATURE or role in _ELSEWHERE or not any(map(str.isdigit, text)):
                 continue
@@ -417,9 +442,13 @@ class Metadata:
             if moment is None:
                 continue
             words = words_around(self._cut, line)
-            if (words & _DATED or _PUBLISHED.search(text)) and not words & _NO_DATE:
-                return Source(of="published", value=moment.text, lines=(line + 1,))
-        return None
+            if words & _NO_DATE:
+                continue
+            found = Source(of="published", value=moment.text, lines=(line + 1,))
+            if words & _DATED or _PUBLISHED.search(text):
+                return found
+            others.setdefault(moment.day, found)
+        return next(iter(others.values())) if len(others) == 1 else None
 
     def _declared_date(self, of: str, sayings: Iterable[Said], tongue: str | None) -> Source | None:
         for text, source in sayings:

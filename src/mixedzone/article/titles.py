@@ -10,18 +10,32 @@ from mixedzone.article.names import folded
 NEAR = 8
 """Lines between what the page calls its headline and what it shows as one; captions and menus are further away."""
 
-_SEPARATOR = re.compile(r"\s+[|–—·•:»«<>/-]{1,2}\s+|\s?[|｜ㅣ]\s?|\s[-–—]\s?|:\s")
+_SEPARATOR = re.compile(r"\s+[|–—·•:»«<>/-]{1,2}\s+|\s?[|｜ㅣ]\s?|\s[-–—]\s?|(?<=[^\x00-\x7f])-(?=[^\x00-\x7f])|:\s")
 _SHORTEST_SITE = 3
 
 
-def without_site(title: str, sites: Iterable[str], others: Iterable[str] = ()) -> str:
-    """A title without the paper's name at its end or beginning, and without what stands between.
+_SECTIONS = frozenset(
+    folded(word)
+    for word in (
+        "news sport sports football soccer politics world business opinion culture entertainment lifestyle tech "
+        "technology science health money travel blog uk us politik wirtschaft kultur panorama nachrichten aktuell "
+        "wissen gesellschaft fussball regional lokales actualité actualités politique économie société monde culture "
+        "deportes política economía sociedad internacional cultura mundo esporte esportes economia politica cronaca "
+        "calcio nieuws voetbal nyheter nyheder wiadomości спорт политика новости общество экономика haberler spor "
+        "gündem ekonomi 정치 경제 사회 국제 문화 스포츠 ニュース 国際 政治 経済 社会 スポーツ 体育 新闻 国际 财经"
+    ).split()
+)
+"""Sections that stand between a title and the paper's name."""
 
-    `sites` are names of the paper, `others` other titles of the page: what one of them ends before is no part of it.
+
+def without_site(title: str, sites: Iterable[str], others: Iterable[str] = ()) -> str:
+    """A title without the paper's name at its end or beginning, and without a section before that.
+
+    `sites` are names of the paper. What stands behind one of the `others` is the document's and no headline's.
 
     >>> without_site("Late goal - Sport - Harbour Post", ["Harbour Post"])
     'Late goal'
-    >>> without_site("Late goal | News", [], ["Late goal"])
+    >>> without_site("Late goal | Match day", [], ["Late goal"])
     'Late goal'
     """
     breaks = list(_SEPARATOR.finditer(title))
@@ -32,13 +46,19 @@ def without_site(title: str, sites: Iterable[str], others: Iterable[str] = ()) -
         if folded(title[: found.start()]) in known:
             return title[: found.start()].rstrip()
     names = {folded(site).replace(" ", "") for site in sites} - {""}
-    tail = folded(title[breaks[-1].end() :]).replace(" ", "")
-    if _is_site(tail, names):
-        return without_site(title[: breaks[-1].start()].rstrip(), [], known)
+    if _is_site(_tail(title), names):
+        title = title[: breaks[-1].start()].rstrip()
+        if _tail(title) in _SECTIONS:
+            title = title[: list(_SEPARATOR.finditer(title))[-1].start()].rstrip()
+        return title
     head = folded(title[: breaks[0].start()]).replace(" ", "")
-    if head in names:
-        return title[breaks[0].end() :].lstrip()
-    return title
+    return title[breaks[0].end() :].lstrip() if head in names else title
+
+
+def _tail(title: str) -> str:
+    """The words behind the last separator, folded into one; empty where there is none."""
+    breaks = list(_SEPARATOR.finditer(title))
+    return folded(title[breaks[-1].end() :]).replace(" ", "") if breaks else ""
 
 
 def _is_site(tail: str, names: set[str]) -> bool:
