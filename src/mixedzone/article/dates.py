@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import warnings
-from datetime import UTC, date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -21,21 +21,18 @@ EARLIEST = 1990
 AHEAD = timedelta(days=1)
 """How far after its capture a page may be dated: the world's clocks lie up to a day apart."""
 
-_MONTHS = {
-    name: number
-    for number, names in enumerate(
-        "jan january|feb february|mar march|apr april|may|jun june|jul july|aug august|sep sept september|oct october"
-        "|nov november|dec december".split("|"),
-        1,
-    )
-    for name in names.split()
-}
+_MONTH_NAMES = (
+    "jan january|feb february|mar march|apr april|may|jun june|jul july|aug august|sep sept september|oct october"
+    "|nov november|dec december"
+)
+_MONTHS = {name: number for number, names in enumerate(_MONTH_NAMES.split("|"), 1) for name in names.split()}
 _MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
 _CLOCK = (
     r"(?:\s*(?:T|at|um|à|a las|kl\.?|[,·•|@–—-]|o|ore)?\s*(?P<hour>[01]?\d|2[0-3])(?:[:.h](?P<minute>[0-5]\d))"
     r"(?::(?P<second>[0-5]\d))?(?:[.,]\d{1,9})?\s*(?P<half>[ap]\.?m\b)?"
     r"\s*(?P<zone>Z\b|UTC|GMT|[+-]\d{2}:?\d{2})?)?"
 )
+_CLOCK_AFTER = re.compile(_CLOCK)
 _ISO = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)-(?P<month>\d\d?)-(?P<day>\d\d?)(?!\d)" + _CLOCK)
 _COMPACT = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)(?P<month>[01]\d)(?P<day>[0-3]\d)(?:T?\d{4,6}Z?)?(?!\d)")
 _ENGLISH = re.compile(
@@ -70,7 +67,8 @@ _RELATIVE = re.compile(
     r"\b(?:vor\s(?:\d{1,3}|einer|einem)\s(?:Sekunden?|Minuten?|Stunden?|Tag(?:en)?|Wochen?|Monat(?:en)?)"
     r"|\d{1,3}\s(?:seconds?|minutes?|mins?|hours?|hrs?|days?|weeks?|months?)\sago|yesterday|gestern"
     r"|il y a \d{1,3} (?:minutes?|heures?|jours?|semaines?|mois)|hace \d{1,3} (?:minutos?|horas?|días?|semanas?|meses)"
-    r"|há \d{1,3} (?:minutos?|horas?|dias?)|\d{1,3} (?:minuti|ore|ora|giorni) fa|\d{1,3} (?:minuten|uur|dagen) geleden)\b"
+    r"|há \d{1,3} (?:minutos?|horas?|dias?)|\d{1,3} (?:minuti|ore|ora|giorni) fa"
+    r"|\d{1,3} (?:minuten|uur|dagen) geleden)\b"
     r"|\d{1,3}\s?(?:分|時間|日)前|\d{1,3}\s?(?:分钟|小时|天)前|\d{1,3}\s?(?:분|시간|일)\s?전",
     re.IGNORECASE,
 )
@@ -107,7 +105,7 @@ def moment_in(text: str, language: str | None = None, captured: datetime | None 
     if not text.isascii():
         text = text.translate(_DIGITS)
     found = _plain(text, language) or _worded(text, language or "", captured)
-    if found is None or not EARLIEST <= int(found.text[:4]):
+    if found is None or not int(found.text[:4]) >= EARLIEST:
         return None
     return None if captured is not None and _is_after(found.text, captured) else found
 
@@ -163,15 +161,18 @@ def _worded(text: str, language: str, captured: datetime | None) -> Moment | Non
     relative = _RELATIVE.search(text) if captured is not None else None
     if relative is not None and captured is not None:
         found = _parsed(relative[0], language, captured)
-        return None if found is None else Moment(found.isoformat(timespec="minutes"))
+        if found is None:
+            return None
+        return Moment(found.replace(tzinfo=found.tzinfo or captured.tzinfo).isoformat(timespec="minutes"))
     form = _NAMED.search(text) or (_ARABIC.search(text) if not text.isascii() else None)
     if form is None:
         return None
     found = _parsed(form[0].replace("/", " "), language, None)
     if found is None:
         return None
-    clock = re.compile(_CLOCK).match(text, form.end())
-    return Moment(_written(found.year, found.month, found.day, clock.groupdict() if clock else {}) or "")
+    clock = _CLOCK_AFTER.match(text, form.end())
+    written = _written(found.year, found.month, found.day, clock.groupdict() if clock else {})
+    return None if written is None else Moment(written)
 
 
 @lru_cache(1024)
@@ -186,7 +187,7 @@ def _parsed(text: str, language: str, captured: datetime | None) -> datetime | N
         warnings.simplefilter("ignore")  # of the library's own use of the standard library
         for languages in ([tongue], ["en"]) if tongue else (None,):
             try:
-                found = dateparser.parse(text, languages=languages, settings=settings)
+                found: datetime | None = dateparser.parse(text, languages=languages, settings=settings)
             except (ValueError, OverflowError, TypeError):  # a language that the library does not know
                 continue
             if found is not None:
@@ -200,4 +201,4 @@ def _is_after(text: str, captured: datetime) -> bool:
         moment = moment.replace(tzinfo=captured.tzinfo or UTC)
     if captured.tzinfo is None:
         captured = captured.replace(tzinfo=UTC)
-    return moment.astimezone(timezone.utc) > captured.astimezone(timezone.utc) + AHEAD
+    return moment.astimezone(UTC) > captured.astimezone(UTC) + AHEAD

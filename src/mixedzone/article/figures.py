@@ -7,13 +7,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from mixedzone.article.declared import Shot
-from mixedzone.article.frames import MOST_LINES, Frame, Part, frames_of, region_of
+from mixedzone.article.frames import BEFORE, MOST_LINES, NEAR, Frame, Part, frames_of, region_of
 from mixedzone.article.names import folded, introduced
 from mixedzone.article.pictures import is_small, key_of, picture_urls
-from mixedzone.label.credits import is_agency, is_announcement, looks_like_names, parts, split_credit
+from mixedzone.label.credits import credits_in, is_agency, is_announcement, looks_like_names, parts, split_credit
 from mixedzone.page.lines import Lines
 from mixedzone.page.tags import NAMES, Mark
-from mixedzone.types import TEXT_ROLES, Figure, Role
+from mixedzone.types import Figure, Role
 
 LONGEST_CREDIT = 140
 """Characters of an element that is a credit as a whole; four agencies and a name."""
@@ -21,14 +21,26 @@ LONGEST_CREDIT = 140
 LONGEST_CAPTION = 1000
 """Characters of a caption; a longer text is no picture's."""
 
+MOST_AROUND = 4
+"""Elements around a picture in which a link to another page is looked for."""
+
+SENTENCE = 6
+"""Words from which on a text that is not made of names is a sentence, and no credit."""
+
 LONGEST_BESIDE = 300
 """Characters of a line that is taken for a caption because it shares a box with a picture, and for nothing else."""
 
 _NO_CAPTION = frozenset({Role.BYLINE, Role.DATELINE, Role.HEADLINE, Role.KICKER, Role.HEADING})
-_UNLIKELY = frozenset({Role.SHARE, Role.ADVERT, Role.RELATED, Role.COMMENT, Role.LEGAL, Role.NAVIGATION, Role.PARAGRAPH})
+_UNLIKELY = frozenset(
+    {Role.SHARE, Role.ADVERT, Role.RELATED, Role.COMMENT, Role.LEGAL, Role.NAVIGATION, Role.PARAGRAPH}
+)
 """Roles of lines that only share a box with a picture."""
 
-_CLOCK = re.compile(r"\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:\s?(?:Uhr|Min|[ap]m))?|\d{1,2}/\d{1,2}|\d[\d\s./:-]*")
+_OTHER_TEXT, _IN_FIGCAPTION, _IN_LINK = int(Mark.HEADING | Mark.QUOTE | Mark.CELL), int(Mark.FIGCAPTION), int(Mark.LINK)
+
+_CLOCK = re.compile(
+    r"\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:\s?(?:Uhr|Min|[ap]m))?|\d{1,3}\s(?:of|von|de|sur|di|av)\s\d{1,3}|\d[\d\s./:-]*"
+)
 """The length of a video, its date, or a counter: no credit."""
 
 _KINDS = {"img": "picture", "video": "video", "iframe": "embed", "audio": "embed", "embed": "embed", "object": "embed"}
@@ -50,19 +62,21 @@ def figures_of(cut: Lines, roles: Sequence[Role], url: str | None, shots: Iterab
 
     `shots` are the pictures that the page declares: they tell the credit of a picture that prints none.
     """
-    frames = frames_of(cut, roles)
+    region = region_of(roles) if cut.tree is not None else (0, len(roles))
+    frames = frames_of(cut, roles, region)
     ours = [frame for frame in frames if not frame.is_elsewhere]
-    drafts = [draft for frame in ours if (draft := _draft(cut, roles, frame, url)) is not None]
-    held = {line for frame in frames if frame.parts for line in range(frame.first, frame.last)}
-    drafts += _labelled(cut, roles, held)
+    drafts = [draft for frame in ours if (draft := _draft(cut, roles, frame, region[0], url)) is not None]
+    held = {line for frame in frames for line in range(frame.first, frame.last)}
+    drafts += _labelled(cut, roles, held, region)
     drafts.sort(key=lambda draft: draft.lines[0] if draft.lines else 0)
     merged = _merged(drafts)
     for draft in merged:
         _credit_from_declared(draft, shots)
-    return tuple(_figure(draft) for draft in merged)
+    figures = map(_figure, merged)
+    return tuple(figure for figure in figures if figure.caption or figure.credits or figure.urls)
 
 
-def _draft(cut: Lines, roles: Sequence[Role], frame: Frame, url: str | None) -> _Draft | None:
+def _draft(cut: Lines, roles: Sequence[Role], frame: Frame, first: int, url: str | None) -> _Draft | None:
     """What a frame shows; None where it is no figure of the article."""
     draft = _Draft(lines=list(range(frame.first + 1, frame.last + 1)) or [frame.first + 1])
     _read_picture(draft, frame, url)
@@ -71,15 +85,46 @@ def _draft(cut: Lines, roles: Sequence[Role], frame: Frame, url: str | None) -> 
             draft.lines = [frame.first + 1]
             frame.parts = []
         _read_parts(draft, frame.parts)
-    if draft.alt and not draft.credits:
-        _, credits = split_credit(draft.alt)
-        if credits:
-            draft.credits, draft.declared = list(credits), "alt"
-    if draft.caption or draft.credits:
-        return draft
-    draft.lines = []
-    inside = region_of(roles)[0] <= frame.first
-    return draft if draft.urls and inside and (frame.is_figure or frame.is_named) else None
+    shown = bool(draft.caption or draft.credits)
+    if not frame.nodes and not frame.is_figure and not draft.caption and not any(map(_names_agency, draft.credits)):
+        return None
+    if not shown and frame.first < first + BEFORE - NEAR:
+        return None
+    if not shown and (not draft.urls or not (frame.is_figure or frame.is_named) or _leads_away(frame)):
+        return None
+    if not draft.credits:
+        _credit_from_attributes(draft, frame)
+    if not shown:
+        draft.lines = []
+    return draft
+
+
+def _names_agency(credit: str) -> bool:
+    return any(map(is_agency, parts(credit)))
+
+
+def _leads_away(frame: Frame) -> bool:
+    """Whether the picture is a link to another page: a teaser's."""
+    node = frame.nodes[0].parent if frame.nodes else None
+    for _ in range(MOST_AROUND):
+        if node is None or node.tag in ("figure", "article", "body"):
+            return False
+        if node.tag == "a":
+            path = (node.attributes.get("href") or "#").partition("?")[0].lower()
+            return not path.startswith("#") and not path.endswith((".jpg", ".jpeg", ".png", ".webp", ".gif", ".avif"))
+        node = node.parent
+    return False
+
+
+def _credit_from_attributes(draft: _Draft, frame: Frame) -> None:
+    """The credit at the end of a picture's alternative text or title."""
+    for node in frame.nodes:
+        for name in ("alt", "title", "data-credit", "data-copyright"):
+            value = (node.attributes.get(name) or "").strip()[:LONGEST_CAPTION]
+            credits = split_credit(value).credits if value else ()
+            if credits or (value and name.startswith("data-")):
+                draft.credits, draft.declared = list(credits[-1:] or credits_in(value)), name
+                return
 
 
 def _read_picture(draft: _Draft, frame: Frame, url: str | None) -> None:
@@ -102,58 +147,90 @@ def _is_captioned(cut: Lines, roles: Sequence[Role], frame: Frame, draft: _Draft
     marks = [cut.marks[cut.runs[line]] for line in lines]
     signed = any(part.sign in (Role.CAPTION, Role.CREDIT) for part in frame.parts)
     labelled = any(roles[line] in (Role.CAPTION, Role.CREDIT) for line in lines)
-    if frame.nodes and all(map(is_small, frame.nodes)) and not frame.is_figure:
+    if frame.nodes and all(map(is_small, frame.nodes)) and not (frame.is_figure or signed):
         return False
-    if any(mark & (Mark.HEADING | Mark.QUOTE | Mark.CELL) and not mark & Mark.FIGCAPTION for mark in marks):
+    if any(mark & _OTHER_TEXT and not mark & _IN_FIGCAPTION for mark in marks):
         return False
     if not frame.is_figure and any(roles[line] in _NO_CAPTION for line in lines):
         return False
-    if any(introduced(cut.texts[line]) is not None for line in lines):
+    if not (signed and frame.is_figure) and any(introduced(cut.texts[line]) is not None for line in lines):
         return False
     if signed or labelled:
         return True
+    if draft.kind != "picture":
+        return False
     linked = all(_is_linked(cut, line) for line in lines)
     texts = [cut.texts[line] for line in lines]
+    if len(texts) == 1 and len(texts[0].split()) == 1 and not split_credit(texts[0]).credits:
+        return False  # "Video", "Anhören"
     if linked or not frame.nodes or len(lines) > MOST_LINES // 2 or sum(map(len, texts)) > LONGEST_BESIDE:
         return False
-    if any(split_credit(text).credits for text in texts) or (draft.alt and folded(draft.alt) in map(folded, texts)):
+    if any(roles[line] is Role.RELATED for line in lines):
+        return False
+    if any(split_credit(text).credits for text in texts):
         return True
-    return (frame.is_figure or frame.is_named) and not any(roles[line] in _UNLIKELY for line in lines)
+    if len(lines) > 2 or any(roles[line] in _UNLIKELY for line in lines):
+        return bool(draft.alt) and [folded(draft.alt or "")] == [folded(text) for text in texts]
+    return frame.is_figure or frame.is_named or all(roles[line] is Role.OTHER for line in lines)
 
 
 def _read_parts(draft: _Draft, found: Sequence[Part]) -> None:
     """Part what stands in a frame into caption and credits."""
     captions: list[str] = []
     line = -1
+    announced = False
     signed = any(part.sign is Role.CAPTION for part in found)
     for number, part in enumerate(found):
         text = part.text.strip()
         if part.sign is Role.OTHER or not text or _CLOCK.fullmatch(text):
+            continue
+        if is_announcement(text):
+            announced = True
             continue
         if part.sign is None and signed and part.line != line:
             caption, credits = split_credit(" ".join(text.split()))
             draft.credits += credits if caption is None else ()
             continue
         ends = number + 1 == len(found) or found[number + 1].line != part.line
-        if part.sign is Role.CREDIT and len(text) <= LONGEST_CREDIT:
-            if not is_announcement(text):
-                caption, credits = split_credit(text)
-                draft.credits += credits if credits and caption is None else [_bare(text)]
-        elif captions and part.line == line and ends and _is_glued_credit(captions[-1], part.text):
-            draft.credits += split_credit(text).credits or (_bare(text),)
-        elif part.line == line and captions:
-            captions[-1] += part.text
-            continue
+        same_line = bool(captions) and part.line == line
+        if (part.sign is Role.CREDIT or announced) and _may_be_credit(text):
+            is_credit = True
+        elif same_line:
+            is_credit = ends and _is_glued_credit(captions[-1], part.text)
         else:
+            is_credit = bool(captions) and not (signed or draft.credits) and looks_like_names(text)
+        if is_credit:
+            draft.credits += credits_in(text)
+        elif same_line:
+            captions[-1] += part.text
+        elif part.sign is not Role.CREDIT:
             captions.append(part.text)
-        line = part.line
+        line, announced = part.line, False
+    _settle(draft, captions)
+
+
+def _settle(draft: _Draft, captions: list[str]) -> None:
+    """Make one caption of the lines that are none of the marked credits; a line of names among them is the credit."""
+    names = [text for text in captions if looks_like_names(text)]
+    if not draft.credits and len(captions) > 1 and len(names) == 1:
+        captions.remove(names[0])
+        draft.credits += credits_in(names[0])
     for text in captions:
         caption, credits = split_credit(" ".join(text.split()))
         draft.credits += credits
-        if caption and any(map(str.isalnum, caption)):
+        caption = (caption or "").rstrip(" \u00a0-–—|(")
+        if any(map(str.isalnum, caption)):
             draft.caption = f"{draft.caption} {caption}" if draft.caption else caption
     if draft.caption and len(draft.caption) > LONGEST_CAPTION:
         draft.caption = None
+
+
+def _may_be_credit(text: str) -> bool:
+    """Whether what is marked as a credit can be one: no sentence, and not long."""
+    if len(text) > LONGEST_CREDIT:
+        return False
+    plain = " ".join(text.split()).strip("()[] .")
+    return looks_like_names(text) or len(text.split()) <= SENTENCE or credits_in(text) != (plain,)
 
 
 def _is_glued_credit(before: str, text: str) -> bool:
@@ -162,19 +239,14 @@ def _is_glued_credit(before: str, text: str) -> bool:
     if len(text) > LONGEST_CREDIT or not looks_like_names(text):
         return False
     glued = not before[-1:].isspace() and not text[:1].isspace()
-    return glued or before.rstrip()[-1:] in ".!?…\"”»)" or "/" in text or any(map(is_agency, parts(text)))
+    return glued or before.rstrip()[-1:] in '.!?…"”»)' or "/" in text or _names_agency(text)
 
 
-def _bare(text: str) -> str:
-    return " ".join(text.split()).strip(" \u00a0()[]©|–—-/,;:")
-
-
-def _labelled(cut: Lines, roles: Sequence[Role], held: set[int]) -> list[_Draft]:
+def _labelled(cut: Lines, roles: Sequence[Role], held: set[int], region: tuple[int, int]) -> list[_Draft]:
     """A draft for each line labelled caption; a credit joins the caption before it, or the one that follows at once."""
     drafts: list[_Draft] = []
     last = -2
-    first, end = (0, len(roles)) if cut.tree is None else region_of(roles)
-    for number in range(first, min(end, len(roles))):
+    for number in range(region[0], min(region[1], len(roles))):
         role = roles[number]
         if role not in (Role.CAPTION, Role.CREDIT) or number in held or _is_linked(cut, number):
             continue
@@ -193,7 +265,7 @@ def _labelled(cut: Lines, roles: Sequence[Role], held: set[int]) -> list[_Draft]
 def _is_linked(cut: Lines, line: int) -> bool:
     """Whether a line is a link as a whole: to another story, as a rule."""
     runs = range(cut.runs[line], cut.runs[line + 1]) if cut.tree is not None else range(0)
-    return bool(runs) and all(cut.marks[run] & Mark.LINK for run in runs)
+    return bool(runs) and all(cut.marks[run] & _IN_LINK for run in runs)
 
 
 def _belongs(draft: _Draft, role: Role) -> bool:
@@ -240,7 +312,9 @@ def _credit_from_declared(draft: _Draft, shots: Iterable[Shot]) -> None:
 
 
 def _figure(draft: _Draft) -> Figure:
-    credits = list({folded(credit): credit for credit in reversed(draft.credits) if any(map(str.isalpha, credit))}.values())[::-1]
+    credits = list(
+        {folded(credit): credit for credit in reversed(draft.credits) if any(map(str.isalpha, credit))}.values()
+    )[::-1]
     agency, photographer = None, None
     if credits:
         names = parts(credits[0])

@@ -5,13 +5,13 @@ The tree alone tells: `figure`, `figcaption`, words in class names, and short li
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from mixedzone.article.markup import words_of
-from mixedzone.page.lines import Lines
+from mixedzone.page.lines import Lines, Tree
 from mixedzone.page.tags import MEDIA, NAMES, TAG, TEXT, Mark
 from mixedzone.types import TEXT_ROLES, Role
 
@@ -24,13 +24,16 @@ MOST_LINES = 8
 MOST_CHARACTERS = 1200
 """Characters of all lines in such a box."""
 
+LONGEST_LOOSE = 600
+"""Characters of a line outside such a box that may be a caption."""
+
 HIGHEST = 6
 """Boxes around a picture that are looked at for its caption."""
 
 BEFORE = 14
 """Lines before the headline, or the first text, where the lead picture's words may stand."""
 
-BEHIND = 4
+BEHIND = 8
 """Lines behind the text where the words of its last picture may stand."""
 
 NEAR = 2
@@ -39,26 +42,45 @@ NEAR = 2
 MOST_FRAMES = 400
 """Frames of one page."""
 
-CAPTION = frozenset({"caption", "captions", "figcaption", "legend", "legende", "description", "desc", "bildunterschrift",
-                     "bildtext", "infotext", "bildinfo", "descr", "epigraph", "cutline", "undertext"})  # fmt: skip
-CREDIT = frozenset({"credit", "credits", "copyright", "source", "quelle", "photographer", "fotograf", "rights", "courtesy",
-                    "photocredit", "fotocredit", "copyrights", "fotonachweis", "bildnachweis"})  # fmt: skip
-_CREDIT_INSIDE = CREDIT | {"author", "autor", "auteur", "authors", "agency", "agentur", "owner", "attribution", "byline", "src"}
+CAPTION = frozenset({"caption", "captions", "figcaption", "legend", "legende", "bildunterschrift", "bildtext",
+                     "infotext", "bildinfo", "cutline", "undertext"})  # fmt: skip
+_DESCRIBED = frozenset({"description", "desc", "descr", "info", "text", "label"})
+"""What names a caption together with a word for a picture: "image-description"."""
+CREDIT = frozenset({"credit", "credits", "copyright", "source", "quelle", "photographer", "fotograf", "rights",
+                    "courtesy", "photocredit", "fotocredit", "copyrights", "fotonachweis", "bildnachweis"})  # fmt: skip
+_NEGATED = frozenset({"has", "with", "without", "no"})
+"""What makes "hasCaption" the name of a box that holds more than a caption."""
+_CREDIT_INSIDE = CREDIT | {
+    "author",
+    "autor",
+    "auteur",
+    "authors",
+    "agency",
+    "agentur",
+    "owner",
+    "attribution",
+    "byline",
+    "src",
+}
 """What names a credit inside a figure; outside one it may name the story's author."""
-_PICTURE = frozenset({"image", "images", "img", "photo", "photos", "picture", "pictures", "pic", "media", "figure", "bild",
-                      "foto", "gallery", "galerie", "slide", "carousel", "illustration", "lightbox", "video", "thumbnail",
-                      "visual", "fig"})  # fmt: skip
-_ELSEWHERE = frozenset({"related", "teaser", "teasers", "recommended", "recommendations", "avatar", "newsletter", "promo",
-                        "advert", "advertisement", "ads", "sponsor", "sponsored", "sidebar", "logo", "profile", "bio",
-                        "comments", "comment", "footer", "nav", "navbar", "menu", "breadcrumb", "podcast", "widget-area",
-                        "latest", "trending", "readmore", "onward", "similar", "product", "shop", "author",
-                        "authors", "autor", "byline", "paywall", "abo"})  # fmt: skip
+_PICTURE = frozenset({"image", "images", "img", "photo", "photos", "picture", "pictures", "pic", "media", "figure",
+                      "bild", "foto", "gallery", "galerie", "slide", "carousel", "illustration", "lightbox",
+                      "video", "thumbnail", "visual", "fig"})  # fmt: skip
+_ELSEWHERE = frozenset({"related", "teaser", "teasers", "recommended", "recommendations", "avatar", "newsletter",
+                        "promo", "advert", "advertisement", "ads", "sponsor", "sponsored", "sidebar", "logo",
+                        "profile", "bio", "comments", "comment", "footer", "nav", "navbar", "menu", "breadcrumb",
+                        "podcast", "widget-area", "latest", "trending", "readmore", "onward", "similar", "product",
+                        "shop", "author", "authors", "autor", "byline", "paywall", "abo"})  # fmt: skip
+_OTHER_STORIES = frozenset({"related", "teaser", "teasers", "recommended", "recommendations", "comments", "latest",
+                            "trending", "readmore", "onward", "similar", "avatar", "bio", "newsletter"})  # fmt: skip
+"""Of these, what even a picture with a caption or a credit may stand in that is not the story's."""
 _OURS = frozenset({"article", "lead", "hero", "opener", "story", "main", "post", "entry", "detail", "content"})
 """Names of boxes that are the story's own, whatever else they are called: "article-teaser-image"."""
 _BUTTON = frozenset({"button", "btn", "counter", "zoom", "enlarge", "expand", "close", "icon", "share"})
 _FIGURE, _FIGCAPTION = TAG["figure"], TAG["figcaption"]
 _IMAGE = TAG["img"]
-_STOPS = frozenset(TAG[name] for name in ("body", "main", "html"))
+_IN_FIGCAPTION, _IN_FIGURE, _IN_BUTTON = int(Mark.FIGCAPTION), int(Mark.FIGURE | Mark.FIGCAPTION), int(Mark.BUTTON)
+_STOPS = frozenset(TAG[name] for name in ("body", "main", "html", "article"))
 _MEDIA = {number for number, name in NAMES.items() if name in MEDIA.split()}
 _PRESSED = frozenset({"button", "script", "style", "form", "template", "select"})
 
@@ -85,12 +107,11 @@ class Frame:
     is_named: bool = False
 
 
-def frames_of(cut: Lines, roles: Sequence[Role]) -> list[Frame]:
-    """The frames of the article in page order, their parts read; none in flat text."""
+def frames_of(cut: Lines, roles: Sequence[Role], region: tuple[int, int]) -> list[Frame]:
+    """The frames that begin in a region of the page, in page order, their parts read; none in flat text."""
     if cut.tree is None:
         return []
-    first, last = region_of(roles)
-    finder = _Finder(cut, first, last)
+    finder = _Finder(cut, cut.tree, region, next((n for n, role in enumerate(roles) if role is Role.HEADLINE), -1))
     frames = finder.frames()
     return sorted([*frames, *finder.loose(frames)], key=lambda frame: frame.first)
 
@@ -105,12 +126,12 @@ def region_of(roles: Sequence[Role]) -> tuple[int, int]:
 
 
 class _Finder:
-    def __init__(self, cut: Lines, first: int, last: int) -> None:
-        assert cut.tree is not None
+    def __init__(self, cut: Lines, tree: Tree, region: tuple[int, int], headline: int) -> None:
         self.cut = cut
-        self.tree = cut.tree
-        self.first = first
-        self.last = last
+        self.tree = tree
+        self.first, self.last = region
+        self.headline = headline
+        self.words: dict[int, frozenset[str]] = {}
         self.length = [0]
         for text in cut.texts:
             self.length.append(self.length[-1] + len(text))
@@ -138,7 +159,7 @@ class _Finder:
         for b in inner:
             if b not in found and last[b] > opened[b][3]:
                 found[b] = Frame(opened[b][3], last[b], True)
-        ordered = [found[b] for b in sorted(found, key=lambda b: (opened[b][3], b))]
+        ordered = _joined([found[b] for b in sorted(found, key=lambda b: (opened[b][3], b))])
         for frame in ordered:
             self._read(frame)
         return ordered
@@ -163,7 +184,9 @@ class _Finder:
                 return b
             if kind in _STOPS or last[b] - start > MOST_LINES or self._size(start, last[b]) > MOST_CHARACTERS:
                 break
-            if box is None and last[b] > start:
+            if start <= self.headline < last[b]:
+                break
+            if box is None and any(not self._is_pressed(line) for line in range(start, last[b])):
                 box = b
             b, height = parent, height + 1
         return box if box is not None else block
@@ -172,11 +195,12 @@ class _Finder:
         """Lines outside frames that are named captions or credits, those that follow each other together."""
         held = {line for frame in frames for line in range(frame.first, frame.last)}
         media = [(place, node) for _, place, node in self.tree.media if self.first <= place < self.last]
-        near = {place + way for place, _ in media for way in range(-NEAR, NEAR + 1)}
+        places = [place for place, _ in media]
+        near = {place + way for place in places for way in range(-NEAR, NEAR + 1)}
         found: list[Frame] = []
         for line in range(self.first, min(self.last, len(self.cut))):
-            in_caption = self.cut.marks[self.cut.runs[line]] & Mark.FIGCAPTION
-            if line in held or not (in_caption or line in near) or len(self.cut.texts[line]) > MOST_CHARACTERS:
+            in_caption = self.cut.marks[self.cut.runs[line]] & _IN_FIGCAPTION
+            if line in held or not (in_caption or line in near) or len(self.cut.texts[line]) > LONGEST_LOOSE:
                 continue
             parts = self.parts_of(line)
             if not any(part.sign in (Role.CAPTION, Role.CREDIT) for part in parts):
@@ -185,12 +209,17 @@ class _Finder:
                 found[-1].last = line + 1
                 found[-1].parts += parts
                 continue
-            nodes = [node for place, node in media if -NEAR <= place - line <= NEAR and node.tag_id == _IMAGE][:1]
+            beside = media[bisect_left(places, line - NEAR) : bisect_right(places, line + NEAR)]
+            nodes = [node for _, node in beside if node.tag_id == _IMAGE][:1]
             found.append(Frame(line, line + 1, False, nodes, parts, is_named=True))
         return found
 
     def _size(self, first: int, last: int) -> int:
         return self.length[last] - self.length[first]
+
+    def _is_pressed(self, line: int) -> bool:
+        """Whether a line is a button, such as one that enlarges the picture."""
+        return bool(self.cut.marks[self.cut.runs[line]] & _IN_BUTTON)
 
     # What stands in a frame
 
@@ -198,16 +227,30 @@ class _Finder:
         """Read the parts of a frame, with what the names of their elements say."""
         anchor: Any = frame.nodes[0] if frame.nodes else None
         signs: frozenset[str] = frozenset()
+        is_aside = False
         node, height = anchor, 0
         while node is not None and height < HIGHEST and node.tag not in ("body", "main", "article", "html"):
-            words = words_of(node)
+            words = self.words_of(node)
             signs |= words
-            if (words & _ELSEWHERE and not words & _OURS) or node.tag in ("nav", "footer", "aside"):
+            if (words & _ELSEWHERE and not words & _OURS) or node.tag in ("nav", "footer"):
                 frame.is_elsewhere = True
+            is_aside = is_aside or node.tag == "aside"
             node, height = node.parent, height + 1
         frame.is_named = bool(signs & _PICTURE)
         for line in range(frame.first, frame.last):
             frame.parts += self.parts_of(line)
+        if any(part.sign in (Role.CAPTION, Role.CREDIT) for part in frame.parts):
+            frame.is_elsewhere = frame.is_elsewhere and bool(signs & _OTHER_STORIES)
+        elif is_aside:
+            frame.is_elsewhere = True
+
+    def words_of(self, node: Any) -> frozenset[str]:
+        """The words that an element is named with, read once: pictures and lines share the boxes around them."""
+        number = node.mem_id
+        words = self.words.get(number)
+        if words is None:
+            words = self.words[number] = words_of(node)
+        return words
 
     def parts_of(self, line: int) -> list[Part]:
         """The elements of a line: runs of one sign, joined."""
@@ -219,7 +262,7 @@ class _Finder:
         node = getattr(node, "whole", node)
         for run in range(start, end):
             piece = cut.pieces[run]
-            own, parent = _sign(node, cut.marks[run])
+            own, parent = self.sign(node, cut.marks[run])
             if parts and (parts[-1].sign is own and own is not None and parent == at):
                 parts[-1].text += piece
             else:
@@ -232,26 +275,37 @@ class _Finder:
             part.text = part.text.replace("\n", " ")
         return parts
 
+    def sign(self, node: Any, marks: int) -> tuple[Role | None, int]:
+        """What the elements around a text say of it: caption, credit, other (a button), or None; and its element."""
+        parent = node.parent
+        number = parent.mem_id if parent is not None else 0
+        credit = _CREDIT_INSIDE if marks & _IN_FIGURE else CREDIT
+        for _ in range(3):
+            if parent is None or parent.tag in ("figure", "article", "body", "main", "section"):
+                break
+            words = self.words_of(parent)
+            if parent.tag in _PRESSED or words & _BUTTON or parent.tag == "time":
+                return Role.OTHER, number
+            if (words & credit or (parent.tag == "footer" and marks & _IN_FIGURE)) and not (
+                words & CAPTION and parent.tag == "figcaption"
+            ):
+                return Role.CREDIT, number
+            named = words & CAPTION or (words & _DESCRIBED and words & _PICTURE)
+            if parent.tag == "figcaption" or (named and not words & _NEGATED):
+                return Role.CAPTION, number
+            parent = parent.parent
+        return (Role.CAPTION if marks & _IN_FIGCAPTION else None), number
 
-def _sign(node: Any, marks: int) -> tuple[Role | None, int]:
-    """What the elements around a text say of it: caption, credit, other (a button), or None; and its element."""
-    parent = node.parent
-    number = parent.mem_id if parent is not None else 0
-    credit = _CREDIT_INSIDE if marks & (Mark.FIGURE | Mark.FIGCAPTION) else CREDIT
-    for _ in range(3):
-        if parent is None or parent.tag in ("figure", "article", "body", "main", "section"):
-            break
-        words = words_of(parent)
-        if parent.tag in _PRESSED or words & _BUTTON or parent.tag == "time":
-            return Role.OTHER, number
-        if (words & credit or (parent.tag == "footer" and marks & Mark.FIGURE)) and not (
-            words & CAPTION and parent.tag == "figcaption"
-        ):
-            return Role.CREDIT, number
-        if parent.tag == "figcaption" or words & CAPTION:
-            return Role.CAPTION, number
-        parent = parent.parent
-    return (Role.CAPTION if marks & Mark.FIGCAPTION else None), number
+
+def _joined(frames: list[Frame]) -> list[Frame]:
+    """Frames in order, a picture that stands alone given to the figure after it that has none."""
+    joined: list[Frame] = []
+    for frame in frames:
+        before = joined[-1] if joined else None
+        if before is not None and not frame.nodes and before.last == before.first >= frame.first - NEAR:
+            frame.nodes = joined.pop().nodes
+        joined.append(frame)
+    return joined
 
 
 def _next_text(node: Any) -> Any:

@@ -20,14 +20,14 @@ MOST_ITEMS = 5_000
 DEEPEST = 16
 """Lists inside lists that are looked into; deeper ones are no metadata."""
 
-_ARTICLES = frozenset(
-    (
-        "Article NewsArticle ReportageNewsArticle BlogPosting AnalysisNewsArticle OpinionNewsArticle ReviewNewsArticle "
-        "BackgroundNewsArticle AskPublicNewsArticle LiveBlogPosting TechArticle ScholarlyArticle SocialMediaPosting "
-        "AdvertiserContentArticle MedicalScholarlyArticle Interview Report"
-    ).split()
+_ARTICLE_TYPES = (
+    "Article NewsArticle ReportageNewsArticle BlogPosting AnalysisNewsArticle OpinionNewsArticle ReviewNewsArticle "
+    "BackgroundNewsArticle AskPublicNewsArticle LiveBlogPosting TechArticle ScholarlyArticle SocialMediaPosting "
+    "AdvertiserContentArticle MedicalScholarlyArticle Interview Report"
 )
-_PAGES = frozenset("WebPage CreativeWork ItemPage MedicalWebPage Recipe HowTo VideoObject Blog QAPage".split())
+_ARTICLES = frozenset(_ARTICLE_TYPES.split())
+_PAGE_TYPES = "WebPage CreativeWork ItemPage MedicalWebPage Recipe HowTo VideoObject Blog QAPage"
+_PAGES = frozenset(_PAGE_TYPES.split())
 """Types that stand for the page where nothing says that it is an article."""
 
 _COMMAS = re.compile(r",\s*(?=[}\]])")
@@ -38,8 +38,8 @@ _LENIENT = json.JSONDecoder(strict=False)
 def decoded(text: str) -> Any:
     """What a script of JSON says; None where it cannot be mended.
 
-    Mended are escaped quotation marks, raw line feeds in strings, commas before a closing bracket, and what stands around the JSON, such as
-    comments and CDATA marks.
+    Mended are escaped quotation marks, raw line feeds in strings, commas before a closing bracket, and what stands
+    around the JSON, such as comments and CDATA marks.
 
     >>> decoded('<!-- {"a": ["b",],} //-->')
     {'a': ['b']}

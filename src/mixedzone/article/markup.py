@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from mixedzone.page.lines import Lines
@@ -17,26 +18,31 @@ LONGEST = 300
 """Characters of an attribute that are read; style sheets without names make long ones."""
 
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+")
-_ATTRIBUTES = ("class", "id", "itemprop", "rel", "data-testid", "data-qa")
+_NONE: frozenset[str] = frozenset()
+_ATTRIBUTES = ("class", "id", "itemprop", "rel", "data-testid")
 
 
 def words_of(node: LexborNode) -> frozenset[str]:
     """The words that an element is named with, in lower case: "figCaption__text" has "fig", "caption" and "text"."""
-    return _words(node.attributes)
+    attributes = node.attributes
+    if not attributes:
+        return _NONE
+    named = [value for name in _ATTRIBUTES if (value := attributes.get(name))]
+    return _words(" ".join(named)) if named else _NONE
 
 
-def _words(attributes: dict[str, str | None]) -> frozenset[str]:
-    named = [value[:LONGEST] for name in _ATTRIBUTES if (value := attributes.get(name))]
-    return frozenset(word.lower() for value in named for word in _WORD.findall(value)) if named else frozenset()
+@lru_cache(8192)
+def _words(named: str) -> frozenset[str]:
+    return frozenset(map(str.lower, _WORD.findall(named[:LONGEST])))
 
 
 def words_around(cut: Lines, number: int, depth: int = NEAR) -> frozenset[str]:
     """The words that the elements around a line are named with; none for flat text. Lines count from 0."""
     if cut.tree is None:
-        return frozenset()
+        return _NONE
     first: Any = cut.tree.firsts[number]
     node = getattr(first, "whole", first).parent
-    found: frozenset[str] = frozenset()
+    found = _NONE
     for _ in range(depth):
         if node is None or node.tag in ("body", "html", "article", "main", "section"):
             break

@@ -20,7 +20,6 @@ from mixedzone.article.names import folded, introduced, is_generic, is_login, na
 from mixedzone.article.titles import shown_title, without_site
 from mixedzone.label.credits import is_agency
 from mixedzone.page.lines import Lines
-from mixedzone.page.tags import Mark
 from mixedzone.types import TEXT_ROLES, Role, Source
 
 BEFORE, AFTER = 8, 25
@@ -54,19 +53,20 @@ _AUTHOR = frozenset({"author", "authors", "byline", "bylines", "writer", "writer
                      "auteur", "auteurs", "autore", "redactor", "contributor", "contributors", "address", "creator",
                      "signature", "reporter", "journalist", "forfatter", "verfasser"})  # fmt: skip
 _NOT_THE_ARTICLE = frozenset({"comment", "comments", "teaser", "teasers", "related", "recommended", "reviewer"})
-_NO_AUTHOR = frozenset({"image", "photo", "foto", "picture", "media", "share", "sharing", "social", "reviewer", "reviewed",
-                        "breadcrumb", "breadcrumbs", "nav", "menu", "caption", "credit", "figcaption", "copyright",
-                        "bio", "biography", "card", "newsletter", "avatar", "title", "job",
-                        "position", "role", "tag", "tags", "category", "categories", "date"})  # fmt: skip
-_DATE = frozenset({"date", "time", "published", "publish", "datetime", "timestamp", "datum", "fecha", "posted", "dateline",
-                   "updated", "meta", "byline", "info"})  # fmt: skip
+_NO_AUTHOR = frozenset({"image", "photo", "foto", "picture", "media", "share", "sharing", "social", "reviewer",
+                        "reviewed", "breadcrumb", "breadcrumbs", "nav", "menu", "caption", "credit", "figcaption",
+                        "copyright", "bio", "biography", "card", "newsletter", "avatar", "title", "job", "position",
+                        "role", "tag", "tags", "category", "categories", "date"})  # fmt: skip
+_DATE = frozenset({"date", "time", "published", "publish", "datetime", "timestamp", "datum", "fecha", "posted",
+                   "dateline", "updated", "meta", "byline", "info"})  # fmt: skip
 _DATED = frozenset({"date", "published", "publish", "datetime", "timestamp", "datum", "fecha", "dateline"})
 _PUBLICATION = frozenset({"published", "pubdate", "publish", "publication", "entry"})
 _ELSEWHERE = frozenset({Role.RELATED, Role.COMMENT, Role.ADVERT, Role.LEGAL, Role.FIXTURE, Role.TABLE})
 _NO_DATE = frozenset({"comment", "comments", "related", "event", "events", "teaser", "teasers", "recommended",
                       "trending", "ticker", "caption", "figcaption", "copyright"})  # fmt: skip
 _UPDATED = re.compile(
-    r"updat|\bakt\.|modifi|revis|review|aktualisier|stand:|stand vom|zuletzt|geändert|mis à jour|actualizad|atualizad|aggiornat"
+    r"updat|\bakt\.|modifi|revis|review|aktualisier|stand:|stand vom|zuletzt|geändert|mis à jour|actualizad"
+    r"|atualizad|aggiornat"
     r"|bijgewerkt|oppdatert|opdateret|uppdaterad|zaktualizowan|aktualiz|обновлен|güncelle|更新|수정|تحديث",
     re.IGNORECASE,
 )
@@ -78,7 +78,9 @@ _PUBLISHED = re.compile(
 _INSIDE = re.compile(r"\s(?:by|von|par|por|di)\s(?=[^\W\d_])")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _WEB = re.compile(r"https?://[^\s/]", re.IGNORECASE)
-_NAME = re.compile(r"[A-ZÀ-ÞĀ-Ž][\w'’.-]{0,30}(?:\s(?:(?:van|von|de|der|den|la|le|di|da|al|bin|el)\s)?[A-ZÀ-ÞĀ-Ž][\w'’.-]{0,30}){1,3}")
+_NAME = re.compile(
+    r"[A-ZÀ-ÞĀ-Ž][\w'’.-]{0,30}(?:\s(?:(?:van|von|de|der|den|la|le|di|da|al|bin|el)\s)?[A-ZÀ-ÞĀ-Ž][\w'’.-]{0,30}){1,3}"
+)
 _PARTED = re.compile(r"\s[•·|–—/-]\s")
 _OTHER_TITLES = frozenset({"title", "ld+json alternativeHeadline", "ld+json name"})
 """Fields that hold other lines than headlines too."""
@@ -183,9 +185,8 @@ class Metadata:
 
     @cached_property
     def locked(self) -> Source | None:
-        """What tells that the page shows only a part: a declared paywall, or one in the mark-up of its end."""
-        said = _first("complete", self.declared.locked)
-        return said
+        """What tells that the page is not free to read."""
+        return _first("complete", self.declared.locked)
 
     @cached_property
     def sources(self) -> tuple[Source, ...]:
@@ -202,7 +203,10 @@ class Metadata:
         """The line of the headline, counted from 0."""
         labelled = next((n for n, role in enumerate(self._roles) if role is Role.HEADLINE), None)
         titles = [source.value for source in self.titles if source.declared not in _OTHER_TITLES]
-        usable = [hidden is None and len(text) <= LONGEST_TITLE for hidden, text in zip(self._cut.hidden, self._cut.texts, strict=True)]
+        usable = [
+            hidden is None and len(text) <= LONGEST_TITLE
+            for hidden, text in zip(self._cut.hidden, self._cut.texts, strict=True)
+        ]
         return shown_title(labelled, self._cut.texts, usable, titles)
 
     @cached_property
@@ -342,14 +346,18 @@ class Metadata:
         at = line
         if rest is not None and not rest.strip(" :") and line + 1 < len(cut):
             at, rest = line + 1, self._parted(line + 1)
+        if rest is not None or (role is Role.BYLINE and line in self._head):
+            weight = 3
+        elif words & _AUTHOR and not words & _NO_AUTHOR:
+            weight = 2
+        else:
+            return None
         names = self._names_at(at, rest or text)
         if not names or len(rest or text) > LONGEST_BYLINE or any(map(is_generic, names)):
             return None
-        if rest is not None or (role is Role.BYLINE and line in self._head):
+        if weight == 3:
             return Signed(names, at, 3) if all(map(_is_capital, names)) or len(names) == 1 else None
-        if words & _AUTHOR and not words & _NO_AUTHOR and all(map(_is_full, names)):
-            return Signed(names, at, 2)
-        return None
+        return Signed(names, at, 2) if all(map(_is_full, names)) else None
 
     def _parted(self, line: int) -> str:
         """A line's text, its elements parted by a semicolon where only a style sheet parts them."""
@@ -414,7 +422,12 @@ class Metadata:
         day = shown.value[:10]
         if published.value[:10] == (modified or published).value[:10] != day:
             return modified is not None and day < published.value[:10]
-        return not self.declared.is_news and modified is not None and day == modified.value[:10] and published.value[:10] < day
+        return (
+            not self.declared.is_news
+            and modified is not None
+            and day == modified.value[:10]
+            and published.value[:10] < day
+        )
 
     def _timed(self, tongue: str | None) -> Source | None:
         """The date of a `<time>`: the one that is said to be of the publication, or else the only one there is."""
@@ -470,7 +483,9 @@ class Metadata:
                 return published, modified
         return None, None
 
-    def _printed(self, lines: Iterable[int], tongue: str | None, wants_label: bool) -> Iterator[tuple[int, Moment, bool]]:
+    def _printed(
+        self, lines: Iterable[int], tongue: str | None, wants_label: bool
+    ) -> Iterator[tuple[int, Moment, bool]]:
         """The lines that print a date: the line, the date, and whether it is one of a change."""
         for line in lines:
             text = self._cut.texts[line]
@@ -509,7 +524,9 @@ def _is_capital(name: str) -> bool:
 def _is_full(name: str) -> bool:
     """Whether a name has a first and a last name, or is an agency or of a script without spaces."""
     words = name.split()
-    return is_agency(name) or not name.isascii() or (len(words) > 1 and all(w[0].isupper() for w in (words[0], words[-1])))
+    return (
+        is_agency(name) or not name.isascii() or (len(words) > 1 and all(w[0].isupper() for w in (words[0], words[-1])))
+    )
 
 
 def _first(of: str, sayings: Sequence[Said]) -> Source | None:

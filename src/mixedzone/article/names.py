@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from mixedzone.label.credits import is_agency
 
@@ -27,7 +28,7 @@ _INTRODUCED = (
 )
 """What a byline opens with."""
 
-_BARE = frozenset("by von vom par por di av af door oleh".split())
+_BARE = frozenset({"by", "von", "vom", "par", "por", "di", "av", "af", "door", "oleh"})
 """Of these, the ones that need no colon; "Text" or "Interview" may open a sentence or be a heading."""
 
 _ROLES = (
@@ -42,13 +43,13 @@ _ROLES = (
 )
 """Words that make a part of a byline a role or a degree, and no name."""
 
-_GENERIC = frozenset(
-    (
-        "admin administrator adminuser webadmin root user editor redaktion webredaktion onlineredaktion redazione "
-        "rédaction redacción redaccion redacao redação webmaster wordpress author autor autorin guest default unknown "
-        "anonymous staff newsroom team contributor agencies agenturen news nachrichten blog blogger null none undefined n/a website"
-    ).split()
+_ACCOUNTS = (
+    "admin administrator adminuser webadmin root user editor redaktion webredaktion onlineredaktion redazione "
+    "rédaction redacción redaccion redacao redação webmaster wordpress author autor autorin guest default unknown "
+    "anonymous staff newsroom team contributor agencies agenturen news nachrichten blog blogger null none undefined "
+    "n/a website"
 )
+_GENERIC = frozenset(_ACCOUNTS.split())
 """Who signs where nobody does: accounts of content systems."""
 
 _AND = "and|und|et|y|e|en|och|og|ja|oraz|i|ve|и|та|و"
@@ -68,8 +69,9 @@ _ENDS = re.compile(
     re.IGNORECASE,
 )
 _TITLE_ENDS = re.compile(r"\s(?:기자|記者|특파원)$")
+_WORDS = re.compile(r"[^\W_]+")
 _WEB = re.compile(r"https?://|www\.|@", re.IGNORECASE)
-_EDGES = " \t\u00a0\u200b,;:|•·-–—/>»«\"“”„*"
+_EDGES = ' \t\u00a0\u200b,;:|•·-–—/>»«"“”„*'
 
 
 def introduced(text: str) -> str | None:
@@ -131,10 +133,13 @@ def unique(names: list[str]) -> list[str]:
     return list(found.values())
 
 
+@lru_cache(4096)
 def folded(name: str) -> str:
-    """A name without case, accents and punctuation: what two spellings of it share."""
-    plain = unicodedata.normalize("NFKD", name).casefold()
-    return " ".join("".join(c if c.isalnum() else " " for c in plain if not unicodedata.combining(c)).split())
+    """A name or title without case, accents and punctuation: what two spellings of it share."""
+    plain = name.lower() if name.isascii() else unicodedata.normalize("NFKD", name).casefold()
+    if not name.isascii():
+        plain = "".join(c for c in plain if not unicodedata.combining(c))
+    return " ".join(_WORDS.findall(plain))
 
 
 def is_generic(name: str) -> bool:

@@ -19,7 +19,16 @@ MOST_CANDIDATES = 60
 """Addresses of one picture that are looked at."""
 
 _SIZE = re.compile(r"(\d{1,9}(?:\.\d{1,9})?)[wx]")
-_SOURCES = ("src", "data-src", "data-lazy-src", "data-original", "data-image", "data-full", "data-hi-res-src", "data-url")
+_SOURCES = (
+    "src",
+    "data-src",
+    "data-lazy-src",
+    "data-original",
+    "data-image",
+    "data-full",
+    "data-hi-res-src",
+    "data-url",
+)
 _SOURCE_SETS = ("srcset", "data-srcset", "data-lazy-srcset", "imagesrcset")
 _SCHEMES = ("http", "https", "")  # none where the page has no address to complete it with
 _NUMBER = re.compile(r"\d+")
@@ -51,13 +60,15 @@ def picture_urls(node: LexborNode, base: str | None) -> tuple[str, ...]:
 
 def key_of(url: str) -> str:
     """What two addresses of the same picture in two sizes share: the longest words of its path's end."""
-    path = unquote(urlsplit(url).path) if len(url) <= LONGEST_ADDRESS else ""
+    path = unquote(url.partition("#")[0].partition("?")[0]) if len(url) <= LONGEST_ADDRESS else ""
     words = [word.lower() for part in path.rsplit("/", 2)[-2:] for word in _NAME.findall(part)]
     return max(words, key=len, default="")
 
 
 def absolute(address: str, base: str | None) -> str | None:
     """A whole address on the web, or a relative one where the page has none; None for anything else."""
+    if address.startswith(("https://", "http://")) and "[" not in address:
+        return address.strip()
     try:
         full = urljoin(base or "", address.strip())
         return full if urlsplit(full).scheme in _SCHEMES else None

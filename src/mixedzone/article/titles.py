@@ -14,17 +14,16 @@ _SEPARATOR = re.compile(r"\s+[|–—·•:»«<>/-]{1,2}\s+|\s?[|｜ㅣ]\s?|\s[
 _SHORTEST_SITE = 3
 
 
-_SECTIONS = frozenset(
-    folded(word)
-    for word in (
-        "news sport sports football soccer politics world business opinion culture entertainment lifestyle tech "
-        "technology science health money travel blog uk us politik wirtschaft kultur panorama nachrichten aktuell "
-        "wissen gesellschaft fussball regional lokales actualité actualités politique économie société monde culture "
-        "deportes política economía sociedad internacional cultura mundo esporte esportes economia politica cronaca "
-        "calcio nieuws voetbal nyheter nyheder wiadomości спорт политика новости общество экономика haberler spor "
-        "gündem ekonomi 정치 경제 사회 국제 문화 스포츠 ニュース 国際 政治 経済 社会 スポーツ 体育 新闻 国际 财经"
-    ).split()
+_SECTION_NAMES = (
+    "news sport sports football soccer politics world business opinion culture entertainment lifestyle tech "
+    "technology science health money travel blog uk us politik wirtschaft kultur panorama nachrichten aktuell wissen "
+    "gesellschaft fussball regional lokales actualité actualités politique économie société monde culture deportes "
+    "política economía sociedad internacional cultura mundo esporte esportes economia politica cronaca calcio nieuws "
+    "voetbal nyheter nyheder wiadomości спорт политика новости общество экономика haberler spor gündem ekonomi 정치 "
+    "경제 "
+    "사회 국제 문화 스포츠 ニュース 国際 政治 経済 社会 スポーツ 体育 新闻 国际 财经"
 )
+_SECTIONS = frozenset(map(folded, _SECTION_NAMES.split()))
 """Sections that stand between a title and the paper's name."""
 
 
@@ -76,7 +75,9 @@ def shown_title(shown: int | None, lines: Sequence[str], usable: Sequence[bool],
     """
     wanted = {folded(title): place for place, title in reversed(list(enumerate(titles)))}
     where = range(len(lines)) if shown is None else range(max(0, shown - NEAR), min(len(lines), shown + NEAR + 1))
-    known = [(wanted[key], abs(n - (shown or 0)), n) for n in where if usable[n] and (key := folded(lines[n])) in wanted]
+    known = [
+        (wanted[key], abs(n - (shown or 0)), n) for n in where if usable[n] and (key := folded(lines[n])) in wanted
+    ]
     if not known:
         return shown
     return min(known)[2]

@@ -13,20 +13,22 @@ AGENCIES = (
     "|bongarts|ctk|čtk|defodi|dfl|dpa|dppi|efe|eibner|epa|europa press|firo|fotoagenten|gepa|getty|icon sport|iconsport"
     "|imago|inpho|istock|jiji|keystone|kyodo|lapresse|lusa|nordphoto|ntb|nurphoto|offside|pa|pa media|panoramic|pap"
     "|picture alliance|picture-alliance|press association|presse sports|reuters|ria novosti|ritzau|scanpix|shutterstock"
-    "|sipa|sipa usa|sportimage|sportsfile|spp|sven simon|tass|tt|usa today sports|witters|xinhua|yonhap|zuma|zuma press|unsplash|pexels|pixabay|midjourney|연합뉴스|뉴시스|뉴스1|로이터|共同|時事|ロイター|新华社"
+    "|sipa|sipa usa|sportimage|sportsfile|spp|sven simon|tass|tt|usa today sports|witters|xinhua|yonhap|zuma|zuma press"
+    "|supplied|handout|submitted|courtesy photo|unsplash|pexels|pixabay|midjourney"
+    "|연합뉴스|뉴시스|뉴스1|로이터|共同|時事|ロイター|新华社"
 )
 """Names that stand for a picture agency wherever they make up a part of a credit."""
 
 WORDS = (
-    "footage|"
+    "footage|image credits|photo credits|photo courtesy|"
     "photo credit|image credit|photographer|photograph|photos|photo|pictures|picture|images|image|credits|credit"
-    "|bildquelle|bildnachweis|bilder|bild|fotos|foto|foto von|fotograf|quelle|symbolfoto|symbolbild|archivfoto|archivbild"
-    "|collage|montage|screenshot|grafik"
+    "|bildquelle|bildnachweis|bilder|bild|fotos|foto|foto von|fotograf|quelle"
+    "|symbolfoto|symbolbild|archivfoto|archivbild|collage|montage|screenshot|grafik"
     "|crédits photos|crédits photo|crédit photos|crédit photo|crédits|crédit"
-    "|créditos|crédito|fotografía|foto de|imagen"
+    "|créditos|crédito|fotografía|foto de|imagen|isithombe|ljósmynd"
     "|fotografia|imagem|foto di|immagine"
     "|zdjęcie|fot\\.|zdroj|snímek|fotó|valokuva|kuva"
-    "|фото|снимка|φωτογραφία|写真|撮影|사진|图片|图|صورة|تصوير"
+    "|фото|источник|коллаж|иллюстрация|джерело|снимка|φωτογραφία|写真|撮影|사진|图片|图|صورة|تصوير"
 )
 """What a credit is announced by before a colon, in many languages."""
 
@@ -45,11 +47,13 @@ _PARTED = re.compile(r"(?:^|(?:\s[-–—|]|[.!?…\"”»])\s)(?=[^\s.!?(\[][^.
 _EQUALS = re.compile(r"＝([^＝\s]{1,24})$")
 """As Japanese papers part them."""
 _REPORTER = re.compile(r"[.。]\s?([^\W\d_]{2,5})\s(?:선임)?기자$")
-_ANNOUNCES = re.compile(
-    rf"(?:{WORDS}|©|von|by|par|por|copyright|(?:photo|image|picture|foto|bild)\s(?:by|von|de|:)|tous droits réservés"
-    r"|all rights reserved)\s?[:：]?",
-    re.IGNORECASE,
+_SILENT = (
+    r"von|by|par|por|copyright|(?:photo|image|picture|foto|bild|photographed|courtesy)\s(?:by|von|de|of)"
+    r"|tous droits réservés|all rights reserved"
 )
+"""What announces a credit without a colon."""
+_ANNOUNCES = re.compile(rf"(?:(?:{WORDS})\s?[:：]|©|(?:{_SILENT})(?=[\s:：]))[\s:：]*", re.IGNORECASE)
+_ANNOUNCEMENT = re.compile(rf"(?:{WORDS}|©|{_SILENT})\s?[:：]?", re.IGNORECASE)
 _BRACKETED = re.compile(r"[(\[]([^()\[\]]{2,90})[)\]]\s*$")
 _YEAR = re.compile(r"(?:19|20)\d\d\b")  # after a copyright sign: a notice, no credit
 _PART = re.compile(r"[/|,]|\svia\s")
@@ -84,13 +88,26 @@ def is_agency(name: str) -> bool:
     return _AGENCY.fullmatch(name.strip()) is not None
 
 
+def credits_in(text: str) -> tuple[str, ...]:
+    """The credits in a text that is known to be one, whatever it looks like.
+
+    >>> credits_in("Bild: der Verein"), credits_in("© Ana Soler | Jan Holm")
+    (('der Verein',), ('Ana Soler', 'Jan Holm'))
+    """
+    text = " ".join(text.split()).strip(_EDGES + "()[]")
+    opened = _ANNOUNCES.match(text)
+    if opened is not None:
+        text = text[opened.end() :] or text
+    return tuple(part for part in map(_clean, text.split(" | ")) if part)
+
+
 def is_announcement(text: str) -> bool:
     """Whether a text only announces a credit: "Foto:", "©", "Picture by".
 
     >>> is_announcement("Foto:"), is_announcement("Foto: Jan Holm")
     (True, False)
     """
-    return _ANNOUNCES.fullmatch(text.strip()) is not None
+    return _ANNOUNCEMENT.fullmatch(text.strip()) is not None
 
 
 def parts(credit: str) -> list[str]:
