@@ -146,7 +146,7 @@ def test_a_page_without_address_gives_addresses_as_they_stand() -> None:
 
 
 def test_each_picture_belongs_to_one_caption() -> None:
-    html = f"<article>{TEXT}<img src=a.jpg><figure><figcaption>One. - © AFP/A B</figcaption></figure><figure><figcaption>" \
+    html = f"<article>{TEXT}</p><img src=a.jpg><figure><figcaption>One. - © AFP/A B</figcaption></figure><figure><figcaption>" \
            f"Two. - © AFP/A B</figcaption></figure>{TEXT}</article>"  # fmt: skip
     assert [len(figure.urls) for figure in mixedzone.read(html).figures] == [1, 0]
 

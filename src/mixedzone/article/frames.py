@@ -145,6 +145,7 @@ class _Finder:
         ]
         inner = self._inner(figures)
         found: dict[int, Frame] = {}
+        alone: list[Frame] = []
         for block, place, node in self.tree.media:
             if not self.first <= place < self.last or node.tag_id not in _MEDIA:
                 continue
@@ -154,12 +155,14 @@ class _Finder:
                 if frame is None:
                     frame = found[box] = Frame(opened[box][3], last[box], opened[box][0] == _FIGURE)
                 frame.nodes.append(node)
-            if len(found) >= MOST_FRAMES:
+            else:
+                alone.append(Frame(place, place, False, [node]))
+            if len(found) + len(alone) >= MOST_FRAMES:
                 break
         for b in inner:
             if b not in found and last[b] > opened[b][3]:
                 found[b] = Frame(opened[b][3], last[b], True)
-        ordered = _joined([found[b] for b in sorted(found, key=lambda b: (opened[b][3], b))])
+        ordered = _joined(sorted([*alone, *found.values()], key=lambda frame: (frame.first, frame.last)))
         for frame in ordered:
             self._read(frame)
         return ordered
@@ -189,7 +192,7 @@ class _Finder:
             if box is None and any(not self._is_pressed(line) for line in range(start, last[b])):
                 box = b
             b, height = parent, height + 1
-        return box if box is not None else block
+        return box
 
     def loose(self, frames: list[Frame]) -> list[Frame]:
         """Lines outside frames that are named captions or credits, those that follow each other together."""
@@ -302,7 +305,7 @@ def _joined(frames: list[Frame]) -> list[Frame]:
     joined: list[Frame] = []
     for frame in frames:
         before = joined[-1] if joined else None
-        if before is not None and not frame.nodes and before.last == before.first >= frame.first - NEAR:
+        if before and frame.is_figure and not frame.nodes and before.last == before.first >= frame.first - NEAR:
             frame.nodes = joined.pop().nodes
         joined.append(frame)
     return joined
