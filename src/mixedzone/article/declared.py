@@ -152,7 +152,8 @@ class _Found:
         self.times: list[LexborNode] = []
         self.links: list[str] = []
         scripts: list[str] = []
-        for node in parser.css(_ELEMENTS):
+        found = {node.mem_id: node for node in parser.css(_ELEMENTS)}  # once, though several selectors may fit
+        for node in found.values():
             tag = node.tag
             if tag == "meta":
                 self._meta(node.attributes)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from mixedzone.article.declared import Shot
-from mixedzone.article.frames import BEFORE, MOST_LINES, NEAR, Frame, Part, frames_of, region_of
+from mixedzone.article.frames import MOST_LINES, NEAR, Frame, Part, frames_of, region_of, top_of
 from mixedzone.article.names import folded, introduced
 from mixedzone.article.pictures import is_small, key_of, picture_urls
 from mixedzone.label.credits import credits_in, is_agency, is_announcement, looks_like_names, parts, split_credit
@@ -64,8 +64,9 @@ def figures_of(cut: Lines, roles: Sequence[Role], url: str | None, shots: Iterab
     """
     region = region_of(roles) if cut.tree is not None else (0, len(roles))
     frames = frames_of(cut, roles, region)
+    top = top_of(roles)
     ours = [frame for frame in frames if not frame.is_elsewhere]
-    drafts = [draft for frame in ours if (draft := _draft(cut, roles, frame, region[0], url)) is not None]
+    drafts = [draft for frame in ours if (draft := _draft(cut, roles, frame, top, url)) is not None]
     held = {line for frame in frames for line in range(frame.first, frame.last)}
     drafts += _labelled(cut, roles, held, region)
     drafts.sort(key=lambda draft: draft.lines[0] if draft.lines else 0)
@@ -88,7 +89,7 @@ def _draft(cut: Lines, roles: Sequence[Role], frame: Frame, first: int, url: str
     shown = bool(draft.caption or draft.credits)
     if not frame.nodes and not frame.is_figure and not draft.caption and not any(map(_names_agency, draft.credits)):
         return None
-    if not shown and frame.first < first + BEFORE - NEAR:
+    if not shown and frame.first < first - NEAR:
         return None
     if not shown and (not draft.urls or not (frame.is_figure or frame.is_named) or _leads_away(frame)):
         return None

@@ -121,8 +121,12 @@ def region_of(roles: Sequence[Role]) -> tuple[int, int]:
     text = [n for n, role in enumerate(roles) if role in TEXT_ROLES]
     if not text:
         return 0, 0
-    top = next((n for n, role in enumerate(roles) if role is Role.HEADLINE), text[0])
-    return max(0, min(top, text[0]) - BEFORE), text[-1] + 1 + BEHIND
+    return max(0, top_of(roles) - BEFORE), text[-1] + 1 + BEHIND
+
+
+def top_of(roles: Sequence[Role]) -> int:
+    """The line that the article begins with, from 0: its headline or its first text."""
+    return next((n for n, role in enumerate(roles) if role is Role.HEADLINE or role in TEXT_ROLES), 0)
 
 
 class _Finder:
@@ -230,12 +234,13 @@ class _Finder:
         """Read the parts of a frame, with what the names of their elements say."""
         anchor: Any = frame.nodes[0] if frame.nodes else None
         signs: frozenset[str] = frozenset()
-        is_aside = False
+        is_aside = in_menu = False
         node, height = anchor, 0
         while node is not None and height < HIGHEST and node.tag not in ("body", "main", "article", "html"):
             words = self.words_of(node)
             signs |= words
-            if (words & _ELSEWHERE and not words & _OURS) or node.tag in ("nav", "footer"):
+            in_menu = in_menu or node.tag in ("nav", "footer")
+            if words & _ELSEWHERE and not words & _OURS:
                 frame.is_elsewhere = True
             is_aside = is_aside or node.tag == "aside"
             node, height = node.parent, height + 1
@@ -246,6 +251,7 @@ class _Finder:
             frame.is_elsewhere = frame.is_elsewhere and bool(signs & _OTHER_STORIES)
         elif is_aside:
             frame.is_elsewhere = True
+        frame.is_elsewhere = frame.is_elsewhere or in_menu
 
     def words_of(self, node: Any) -> frozenset[str]:
         """The words that an element is named with, read once: pictures and lines share the boxes around them."""

@@ -55,6 +55,7 @@ def decoded(text: str) -> Any:
 def _mended(text: str) -> Any:
     if "&quot;" in text:
         text = unescape(text)
+    text = text.replace("<![CDATA[", "").replace("]]>", "")
     opens = _OPENS.search(text)
     if opens is None:
         return None

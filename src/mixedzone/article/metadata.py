@@ -57,13 +57,11 @@ _NO_AUTHOR = frozenset({"image", "photo", "foto", "picture", "media", "share", "
                         "reviewed", "breadcrumb", "breadcrumbs", "nav", "menu", "caption", "credit", "figcaption",
                         "copyright", "bio", "biography", "card", "newsletter", "avatar", "title", "job", "position",
                         "role", "tag", "tags", "category", "categories", "date"})  # fmt: skip
-_DATE = frozenset({"date", "time", "published", "publish", "datetime", "timestamp", "datum", "fecha", "posted",
-                   "dateline", "updated", "meta", "byline", "info"})  # fmt: skip
 _DATED = frozenset({"date", "published", "publish", "datetime", "timestamp", "datum", "fecha", "dateline"})
 _PUBLICATION = frozenset({"published", "pubdate", "publish", "publication", "entry"})
 _ELSEWHERE = frozenset({Role.RELATED, Role.COMMENT, Role.ADVERT, Role.LEGAL, Role.FIXTURE, Role.TABLE})
-_NO_DATE = frozenset({"comment", "comments", "related", "event", "events", "teaser", "teasers", "recommended",
-                      "trending", "ticker", "caption", "figcaption", "copyright"})  # fmt: skip
+_NO_DATE = frozenset({"comment", "comments", "related", "event", "events", "teaser", "teasers", "recommended", "trending",
+                      "ticker", "caption", "figcaption", "copyright"})  # fmt: skip
 _UPDATED = re.compile(
     r"updat|\bakt\.|modifi|revis|review|aktualisier|stand:|stand vom|zuletzt|geändert|mis à jour|actualizad"
     r"|atualizad|aggiornat"
@@ -534,4 +532,8 @@ def _first(of: str, sayings: Sequence[Said]) -> Source | None:
 
 
 def _unique(sources: Iterable[Source]) -> list[Source]:
-    return list({source.value: source for source in reversed(list(sources))}.values())[::-1]
+    """Each value once, from where it is said first."""
+    found: dict[str, Source] = {}
+    for source in sources:
+        found.setdefault(source.value, source)
+    return list(found.values())

@@ -81,7 +81,7 @@ def introduced(text: str) -> str | None:
     ('Anna Berg', 'Tom Ruiz', None)
     """
     found = _OPENS.match(text)
-    if found is None or not (found[2] or found[1].lower() in _BARE or found[1].lower().endswith((" by", " von"))):
+    if found is None or not (found[2] or found[1].lower().split()[-1] in _BARE):
         return None
     rest = text[found.end() :]
     return introduced(rest) or rest
