@@ -60,8 +60,8 @@ _NO_AUTHOR = frozenset({"image", "photo", "foto", "picture", "media", "share", "
 _DATED = frozenset({"date", "published", "publish", "datetime", "timestamp", "datum", "fecha", "dateline"})
 _PUBLICATION = frozenset({"published", "pubdate", "publish", "publication", "entry"})
 _ELSEWHERE = frozenset({Role.RELATED, Role.COMMENT, Role.ADVERT, Role.LEGAL, Role.FIXTURE, Role.TABLE})
-_NO_DATE = frozenset({"comment", "comments", "related", "event", "events", "teaser", "teasers", "recommended", "trending",
-                      "ticker", "caption", "figcaption", "copyright"})  # fmt: skip
+_NO_DATE = frozenset({"comment", "comments", "related", "event", "events", "teaser", "teasers", "recommended",
+                      "trending", "ticker", "caption", "figcaption", "copyright"})  # fmt: skip
 _UPDATED = re.compile(
     r"updat|\bakt\.|modifi|revis|review|aktualisier|stand:|stand vom|zuletzt|geändert|mis à jour|actualizad"
     r"|atualizad|aggiornat"
