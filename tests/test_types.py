@@ -6,9 +6,22 @@ import msgspec
 import pytest
 
 from mixedzone import types
-from mixedzone.types import TEXT_ROLES, Block, Failure, Figure, Fixture, Interview, Line, Quote, Record, Role, Turn
+from mixedzone.types import (
+    TEXT_ROLES,
+    Block,
+    Failure,
+    Figure,
+    Fixture,
+    Interview,
+    Line,
+    Quote,
+    Record,
+    Role,
+    Source,
+    Turn,
+)
 
-STRUCTS = (Failure, Line, Block, Figure, Turn, Interview, Quote, Fixture, Record)
+STRUCTS = (Failure, Line, Block, Figure, Turn, Interview, Quote, Fixture, Source, Record)
 
 LINE = Line(number=1, text="Goal!", role=Role.PARAGRAPH, probability=0.9)
 RECORD = Record(

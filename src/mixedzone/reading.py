@@ -21,6 +21,7 @@ from mixedzone.types import Failure, Record, UnreadablePage
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
+    from datetime import datetime
 
     from mixedzone.page.containers import Member
     from mixedzone.page.lines import Lines
@@ -45,22 +46,24 @@ def read(
     charset: str | None = None,
     name: str | None = None,
     flat: bool = False,
+    captured: datetime | None = None,
 ) -> Article:
     """Read one page.
 
     `source` is the page itself, as bytes or as text, or the path of a file that holds it (or holds it gzipped).
     `url` is where it came from, `charset` what an HTTP header said of its encoding, `flat` that it is text which
-    a crawler has already taken out of its page. Raises `UnreadablePage` for what is no page, with the reason.
+    a crawler has already taken out of its page, `captured` when it was fetched: relative dates count from there, and
+    no page is dated later. Raises `UnreadablePage` for what is no page, with the reason.
 
     >>> read("<h1>Derby day</h1><p>Two goals in the last ten minutes turned the derby around for Saltmere.").headline
     'Derby day'
     """
     if isinstance(source, Path):
-        return _read_file(source, url)
+        return _read_file(source, url, captured)
     cut = _cut_str(source, flat) if isinstance(source, str) else _cut_bytes(source, charset, flat)
     if not cut.texts:
         raise UnreadablePage("The page is empty: there is no text on it.")
-    return Article(cut, label(cut), name=name, url=url)
+    return Article(cut, label(cut), name=name, url=url, captured=captured)
 
 
 def read_many(sources: Iterable[bytes | str | Path], *, workers: int = 1) -> Iterator[Record | Failure]:
@@ -73,7 +76,7 @@ def read_many(sources: Iterable[bytes | str | Path], *, workers: int = 1) -> Ite
     return _read_parallel(members, workers) if workers > 1 else map(read_member, members)
 
 
-def _read_file(path: Path, url: str | None) -> Article:
+def _read_file(path: Path, url: str | None, captured: datetime | None) -> Article:
     from mixedzone.page.containers import Member, members
 
     held = members(str(path), path)
@@ -82,7 +85,14 @@ def _read_file(path: Path, url: str | None) -> Article:
         raise UnreadablePage(f"{path} holds several pages; read_many reads them one by one.")
     if not isinstance(first, Member):
         raise UnreadablePage(first.reason if first is not None else f"{path} holds no page.")
-    return read(first.data, url=first.url or url, charset=first.charset, name=first.name, flat=first.flat)
+    return read(
+        first.data,
+        url=first.url or url,
+        charset=first.charset,
+        name=first.name,
+        flat=first.flat,
+        captured=first.captured or captured,
+    )
 
 
 def _members(source: bytes | str | Path) -> Iterator[Member | Failure]:
@@ -122,7 +132,14 @@ def read_member(member: Member | Failure) -> Record | Failure:
     if isinstance(member, Failure):
         return member
     try:
-        article = read(member.data, url=member.url, charset=member.charset, name=member.name, flat=member.flat)
+        article = read(
+            member.data,
+            url=member.url,
+            charset=member.charset,
+            name=member.name,
+            flat=member.flat,
+            captured=member.captured,
+        )
         return article.record()
     except UnreadablePage as error:
         return Failure(name=member.name, reason=str(error))

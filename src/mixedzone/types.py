@@ -93,8 +93,13 @@ class Block(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Figure(msgspec.Struct, frozen=True, kw_only=True):
-    """A picture: its URLs (largest first), alternative text, caption and credits; `lines` are line numbers."""
+    """A picture: its URLs (largest first), alternative text, caption and credits; `lines` are line numbers.
 
+    `kind` is "picture", "video" or "embed". `declared` names the attribute or field that the caption or a credit
+    was read from where no line prints it: "alt", "ld+json image" …
+    """
+
+    kind: str = "picture"
     caption: str | None = None
     credits: tuple[str, ...] = ()
     agency: str | None = None
@@ -102,6 +107,7 @@ class Figure(msgspec.Struct, frozen=True, kw_only=True):
     alt: str | None = None
     urls: tuple[str, ...] = ()
     lines: tuple[int, ...] = ()
+    declared: str | None = None
 
 
 class Turn(msgspec.Struct, frozen=True, kw_only=True):
@@ -149,6 +155,19 @@ class Fixture(msgspec.Struct, frozen=True, kw_only=True):
     lines: tuple[int, ...] = ()
 
 
+class Source(msgspec.Struct, frozen=True, kw_only=True):
+    """Where one value of a reading comes from.
+
+    `of` is the attribute ("headline", "authors" …), `value` the value, one entry for each author. It was printed on
+    `lines`, or `declared` by a field of the page: "meta og:title", "ld+json datePublished", "title" …
+    """
+
+    of: str
+    value: str
+    lines: tuple[int, ...] = ()
+    declared: str | None = None
+
+
 class Record(msgspec.Struct, frozen=True, kw_only=True, tag="article"):
     """All of a reading as plain values, fit for JSON, JSON Lines and columns.
 
@@ -179,3 +198,4 @@ class Record(msgspec.Struct, frozen=True, kw_only=True, tag="article"):
     quotes: tuple[Quote, ...]
     fixtures: tuple[Fixture, ...]
     lines: tuple[Line, ...]
+    sources: tuple[Source, ...] = ()

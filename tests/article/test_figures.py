@@ -145,8 +145,62 @@ def test_a_page_without_address_gives_addresses_as_they_stand() -> None:
     assert [figure.urls for figure in article.figures] == [("/a.jpg",)]
 
 
+def test_a_credit_in_an_element_of_its_own() -> None:
+    (figure,) = page(
+        "<figure><img src=a.jpg><figcaption>Ruiz jumps<span class=credit>Jan Holm</span></figcaption></figure>"
+    )
+    assert (figure.caption, figure.credits) == ("Ruiz jumps", ("Jan Holm",))
+    (figure,) = page("<figure><img src=a.jpg><figcaption><b>Ruiz jumps.</b><i>Jan Holm/Post</i></figcaption></figure>")
+    assert (figure.caption, figure.credits) == ("Ruiz jumps.", ("Jan Holm/Post",))
+
+
+@pytest.mark.parametrize("attribute", ["alt", "title"])
+def test_a_credit_in_an_attribute(attribute: str) -> None:
+    (figure,) = page(
+        f"<div class=image><img src=a.jpg {attribute}='Ruiz jumps | AFP/Ana Soler'><p class=caption>Ruiz jumps</p></div>"
+    )
+    assert (figure.caption, figure.credits, figure.declared) == ("Ruiz jumps", ("AFP/Ana Soler",), attribute)
+
+
+def test_a_credit_that_only_linked_data_declare() -> None:
+    image = '{"@type": "ImageObject", "url": "https://cdn.example/900/winner-ruiz.jpg", "creditText": "AFP/Ana Soler"}'
+    head = f'<script type="application/ld+json">{{"@type": "Article", "image": {image}}}</script>'
+    html = f"{head}<article><h1>Late goal</h1>{TEXT}</p>{picture('src=https://cdn.example/300/winner-ruiz.jpg', 'Ruiz jumps.')}{TEXT}"
+    (figure,) = mixedzone.read(html).figures
+    assert (figure.credits, figure.declared) == (("AFP/Ana Soler",), "ld+json image")
+
+
+def test_a_picture_of_the_article_without_words() -> None:
+    (figure,) = page("<figure><img src=a.jpg alt='Ruiz in the air'></figure>")
+    assert (figure.caption, figure.credits, figure.alt, figure.lines) == (None, (), "Ruiz in the air", ())
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<div class=related><img src=a.jpg><p>Another story</p></div>",
+        "<a href=/other><img src=a.jpg></a>",
+        "<p class=author-avatar><img src=a.jpg></p>",
+        "<figure><img src=a.gif width=1></figure>",
+        "<nav><img src=a.jpg><p class=caption>Menu</p></nav>",
+    ],
+)
+def test_pictures_that_are_not_the_articles(html: str) -> None:
+    assert page(html) == ()
+
+
+def test_the_same_file_is_one_picture() -> None:
+    (figure,) = page("<figure><img src=/300/winner-ruiz.jpg></figure>", picture("src=/900/winner-ruiz.jpg"))
+    assert figure.caption == "Ruiz jumps."
+
+
+def test_a_video_with_a_caption_is_a_figure_of_its_kind() -> None:
+    (figure,) = page("<figure><video src=a.mp4></video><figcaption>Ruiz on his goal</figcaption></figure>")
+    assert (figure.kind, figure.caption) == ("video", "Ruiz on his goal")
+
+
 def test_each_picture_belongs_to_one_caption() -> None:
-    html = f"<article>{TEXT}<img src=a.jpg><figure><figcaption>One. - © AFP/A B</figcaption></figure><figure><figcaption>" \
+    html = f"<article>{TEXT}</p><img src=a.jpg><figure><figcaption>One. - © AFP/A B</figcaption></figure><figure><figcaption>" \
            f"Two. - © AFP/A B</figcaption></figure>{TEXT}</article>"  # fmt: skip
     assert [len(figure.urls) for figure in mixedzone.read(html).figures] == [1, 0]
 

@@ -1,226 +1,195 @@
-"""What a page declares about itself."""
+"""Declared data and visible lines, weighed against each other."""
 
 from __future__ import annotations
 
 import json
-import time
-from typing import Any
+from datetime import UTC, datetime
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mixedzone.article.metadata import Declared, declared, names_in
-from mixedzone.page.html import cut_html
-from mixedzone.page.text import cut_text
+import mixedzone
+from mixedzone import Article
 
-ARTICLE = {
-    "@type": "NewsArticle",
-    "headline": "Harbour turn the derby",
-    "description": "Two late goals.",
-    "author": [{"@type": "Person", "name": "Ana Soler"}, {"@type": "Person", "name": "Jan Holm"}],
-    "datePublished": "2026-02-28T17:40:00+01:00",
-    "dateModified": "2026-02-28T18:05:00Z",
-    "publisher": {"@type": "Organization", "name": "Harbour Post"},
-    "articleSection": "Sport",
-    "keywords": ["derby", "Ruiz, Tom"],
-    "isAccessibleForFree": False,
-}
+BODY = "<p>Harbour won the derby on Saturday with two goals in the last ten minutes of a wild match at home.</p>" * 3
 
 
-def head(html: str) -> Declared:
-    return declared(cut_html(f"<html lang=en><head>{html}</head><p>Goal!".encode()))
+def page(top: str = "<h1>Harbour turn the derby</h1>", head: str = "", foot: str = "", **linked: object) -> Article:
+    if linked:
+        data = json.dumps({"@type": "Article", **linked})
+        head += f'<script type="application/ld+json">{data}</script>'
+    return mixedzone.read(f"<html lang=en><head>{head}</head><body><article>{top}{BODY}{foot}</article>")
 
 
-def linked(*data: object) -> Declared:
-    return head("".join(f'<script type="application/ld+json">{json.dumps(item)}</script>' for item in data))
+def person(*names: str) -> list[dict[str, str]]:
+    return [{"@type": "Person", "name": name} for name in names]
 
 
-def assert_article(found: Declared) -> None:
-    assert found.titles == ["Harbour turn the derby"]
-    assert found.description == "Two late goals."
-    assert found.authors == ["Ana Soler", "Jan Holm"]
-    assert (found.published, found.modified) == ("2026-02-28T17:40:00+01:00", "2026-02-28T18:05:00Z")
-    assert (found.site, found.section) == ("Harbour Post", "Sport")
-    assert found.topics == ["derby", "Ruiz", "Tom"]
-    assert found.free is False
+def test_the_headline_is_as_shown_and_names_its_line() -> None:
+    article = page("<h1>Harbour turn<wbr> the derby</h1>", headline="Derby: what happened", name="Derby")
+    assert article.headline == "Harbour turn the derby"
+    (source,) = [source for source in article.sources if source.of == "headline"]
+    assert article.lines[source.lines[0] - 1].text == "Harbour turn the derby"
+    assert article.titles == ("Harbour turn the derby", "Derby: what happened", "Derby")
+
+
+def test_a_page_that_shows_no_headline_declares_one() -> None:
+    article = mixedzone.read(
+        f"<meta property=og:title content='Derby turned | Post'><meta property=og:site_name content=Post>{BODY}"
+    )
+    assert article.headline == "Derby turned"
+    assert [source.declared for source in article.sources if source.of == "headline"] == ["meta og:title"]
+
+
+def test_the_headline_below_a_heading_for_search_engines() -> None:
+    article = page(
+        "<h1>Derby Harbour Saltmere result</h1><h2>Harbour turn the derby</h2>", headline="Harbour turn the derby"
+    )
+    assert article.headline == "Harbour turn the derby"
+
+
+def test_a_kicker_in_the_heading_is_no_part_of_it() -> None:
+    article = page("<h1>Derby: Harbour win it late</h1>", head="<meta property=og:title content='Harbour win it late'>")
+    assert article.headline == "Harbour win it late"
+
+
+def test_declared_persons_are_the_authors() -> None:
+    assert page(author=person("Ana Soler", "ANA SOLER", "Jan Holm")).authors == ("Ana Soler", "Jan Holm")
+
+
+@pytest.mark.parametrize("name", ["admin", "asoler", "Redaktion", "Harbour Post"])
+def test_a_byline_beats_an_account(name: str) -> None:
+    top = "<h1>Harbour turn the derby</h1><p class=byline>By Ana Soler</p>"
+    article = page(top, head="<meta property=og:site_name content='Harbour Post'>", author=person(name))
+    assert article.authors == ("Ana Soler",)
+    assert [source.lines for source in article.sources if source.of == "authors"] == [(2,)]
+
+
+def test_a_byline_beside_the_headline_beats_somebody_else() -> None:
+    assert page("<h1>Harbour turn the derby</h1><p>By Eva Lind</p>", author=person("Jan Holm")).authors == ("Eva Lind",)
+
+
+def test_an_organisation_signs_where_nobody_else_does() -> None:
+    assert page(author={"@type": "Organization", "name": "Harbour Post"}).authors == ("Harbour Post",)
 
 
 @pytest.mark.parametrize(
-    "data",
+    "top",
     [
-        ARTICLE,
-        [ARTICLE],
-        {"@graph": [{"@type": "WebPage", "name": "Page"}, ARTICLE]},
-        {"@type": "WebPage", "mainEntity": ARTICLE},
-        {"@type": "WebPage", "mainEntityOfPage": {"@graph": [[ARTICLE]]}},
-        {**ARTICLE, "@type": ["Thing", "NewsArticle"]},
+        "<p>By <a>Ana Soler</a></p>", "<p>By</p><p>Ana Soler</p>", "<div class=article-author>Ana Soler</div>",
+        "<p>Published 28 February 2026 by Ana Soler</p>", "<p>28 February 2026 • Ana Soler • 3 min</p>",
+        "<p class=author><a>Ana Soler</a><span>Senior Writer</span></p>", "<p>28 February 2026</p><p>Ana Soler</p>",
     ],
-)
-def test_linked_data(data: object) -> None:
-    assert_article(linked(data))
-
-
-def test_the_first_article_counts_wherever_it_stands() -> None:
-    assert_article(linked({"@type": "Organization", "name": "Harbour Post"}, ARTICLE, {**ARTICLE, "headline": "Other"}))
+)  # fmt: skip
+def test_shown_authors(top: str) -> None:
+    assert page(f"<h1>Harbour turn the derby</h1>{top}").authors == ("Ana Soler",)
 
 
 @pytest.mark.parametrize(
-    "kind", ["Article", "BlogPosting", "Interview", "LiveBlogPosting", "Report", "OpinionNewsArticle"]
+    "top", ["<div class=comment-author>Tom Ruiz</div>", "<p>Tom Ruiz</p>", "<p class=photo-author>Tom Ruiz</p>"]
 )
-def test_kinds_of_articles(kind: str) -> None:
-    assert linked({"@type": kind, "headline": "Goal!"}).titles == ["Goal!"]
+def test_who_wrote_nothing(top: str) -> None:
+    assert page(f"<h1>Harbour turn the derby</h1>{top}").authors == ()
 
 
-@pytest.mark.parametrize("kind", ["Person", "WebSite", "", None, 3, {"a": 1}, []])
-def test_what_is_no_article(kind: object) -> None:
-    assert linked({"@type": kind, "headline": "Goal!"}).titles == []
+def test_a_signature_at_the_foot() -> None:
+    assert page(foot="<p>Written by Ana Soler</p>").authors == ("Ana Soler",)
 
 
-def test_open_graph_and_meta_names() -> None:
-    found = head(
-        "<meta property=og:title content='Derby turned'><meta name=twitter:title content='Derby'><title> Derby |\n Post </title>"
-        "<meta name=description content='Search text'><meta property=og:description content='Two late goals.'>"
-        "<meta name=author content='By Ana Soler and Jan Holm'><meta property=article:published_time content=2026-02-28>"
-        "<meta property=article:modified_time content='2026-02-28 18:05'><meta property=og:site_name content='Harbour Post'>"
-        "<meta property=article:section content=Sport><meta property=article:tag content=derby>"
-        "<meta property=article:tag content=Ruiz><link rel=canonical href=https://post.example/derby>"
+def test_declared_dates() -> None:
+    article = page(datePublished="2026-02-28T17:40:00+01:00", dateModified="2026-02-28T18:05:00Z")
+    assert (article.published, article.modified) == ("2026-02-28T17:40:00+01:00", "2026-02-28T18:05:00+00:00")
+
+
+def test_shown_dates() -> None:
+    article = page("<h1>Harbour turn the derby</h1><p>28 February 2026</p><p>Updated: 1 March 2026, 9:30</p>")
+    assert (article.published, article.modified) == ("2026-02-28", "2026-03-01T9:30".replace("T9", "T09"))
+    lines = {source.of: source.lines for source in article.sources}
+    assert (lines["published"], lines["modified"]) == ((2,), (3,))
+
+
+def test_the_only_date_of_a_page_is_its_publication() -> None:
+    assert page("<h1>Harbour turn the derby</h1><p>Updated: 1 March 2026</p>").published == "2026-03-01"
+
+
+def test_a_reworked_guide_goes_by_the_day_that_it_shows_and_news_by_its_own() -> None:
+    top = "<h1>Harbour turn the derby</h1><p>1 March 2026</p>"
+    dates = {"datePublished": "2024-02-28", "dateModified": "2026-03-01"}
+    assert page(top, **dates).published == "2026-03-01"
+    data = json.dumps({"@type": "NewsArticle", **dates})
+    assert page(top, head=f'<script type="application/ld+json">{data}</script>').published == "2024-02-28"
+
+
+def test_a_time_element_and_a_date_far_away() -> None:
+    assert page(foot="<footer><time datetime=2026-02-28>last week</time></footer>").published == "2026-02-28"
+    assert page(foot="<p>a</p>" * 40 + "<p class=post-date>28 February 2026</p>").published == "2026-02-28"
+
+
+def test_relative_dates_and_the_capture() -> None:
+    html = f"<h1>Harbour turn the derby</h1><p class=date>3 hours ago</p>{BODY}"
+    captured = datetime(2026, 2, 28, 12, tzinfo=UTC)
+    assert mixedzone.read(html).published is None
+    assert mixedzone.read(html, captured=captured).published == "2026-02-28T09:00+00:00"
+    late = f"<meta name=date content=2026-03-28><h1>Harbour turn the derby</h1>{BODY}"
+    assert mixedzone.read(late, captured=captured).published is None
+
+
+def test_the_rest() -> None:
+    article = page(
+        head="<meta name=keywords content='derby, Ruiz ,,derby'><link rel=canonical href=https://post.example/a>"
+        "<meta name=description content='Two late goals.'><meta property=og:site_name content='Harbour Post'>",
+        articleSection="Sport",
     )
-    assert found == Declared(
-        titles=["Derby turned", "Derby", "Derby | Post"], description="Two late goals.", authors=["Ana Soler", "Jan Holm"],
-        published="2026-02-28", modified="2026-02-28 18:05", site="Harbour Post", section="Sport", topics=["derby", "Ruiz"],
-        language="en", url="https://post.example/derby", free=True,
-    )  # fmt: skip
-
-
-@pytest.mark.parametrize("name", ["article:author", "dc.creator", "parsely-author", "sailthru.author", "byl"])
-def test_names_for_authors(name: str) -> None:
-    assert head(f"<meta name={name} content='Ana Soler'>").authors == ["Ana Soler"]
-
-
-@pytest.mark.parametrize("name", ["datePublished", "date", "DC.date.issued", "dcterms.created", "parsely-pub-date",
-                                  "sailthru.date", "pubdate", "publishdate", "og:published_time"])  # fmt: skip
-def test_names_for_the_date(name: str) -> None:
-    assert head(f"<meta name={name} content='2026-02-28T17:40:00Z'>").published == "2026-02-28T17:40:00Z"
-
-
-@pytest.mark.parametrize("name", ["dateModified", "og:updated_time", "lastmod", "dcterms.modified"])
-def test_names_for_the_change(name: str) -> None:
-    assert head(f"<meta itemprop={name} content='2026-02-28'>").modified == "2026-02-28"
-
-
-@pytest.mark.parametrize("name", ["news_keywords", "keywords"])
-def test_names_for_topics(name: str) -> None:
-    assert head(f"<meta name={name} content='derby, Ruiz ,,derby'>").topics == ["derby", "Ruiz"]
-
-
-def test_the_first_time_element_is_the_date_where_nothing_else_is() -> None:
-    assert head("<time datetime=2026-02-28T17:40>").published == "2026-02-28T17:40"
-    assert head("<time datetime=soon>").published is None
-
-
-def test_linked_data_goes_before_meta_names() -> None:
-    found = head(
-        f'<script type="application/ld+json">{json.dumps(ARTICLE)}</script><meta name=author content="Desk">'
-        "<meta property=og:title content='Derby turned'><meta name=date content=2020-01-01>"
+    assert (article.topics, article.url, article.description) == (
+        ("derby", "Ruiz"),
+        "https://post.example/a",
+        "Two late goals.",
     )
-    assert found.authors == ["Ana Soler", "Jan Holm"]
-    assert found.titles == ["Harbour turn the derby", "Derby turned"]
-    assert found.published == "2026-02-28T17:40:00+01:00"
-
-
-@pytest.mark.parametrize(("free", "expected"), [(True, True), ("True", True), (None, True), (False, False),
-                                                ("False", False), ("false", False), ([], True)])  # fmt: skip
-def test_whether_it_is_free(free: object, expected: bool) -> None:
-    assert linked({**ARTICLE, "isAccessibleForFree": free}).free is expected
+    assert (article.site, article.section, article.language, article.complete) == ("Harbour Post", "Sport", "en", True)
+    assert page(isAccessibleForFree="False").complete is False
 
 
 @pytest.mark.parametrize("href", ["/derby", "javascript:alert(1)", "", "ftp://post.example/a", "https://"])
 def test_an_address_is_a_whole_one_on_the_web(href: str) -> None:
-    link = f"<link rel=canonical href='{href}'>"
-    assert head(link).url is None
-    assert head(f"{link}<meta property=og:url content=https://post.example/b>").url == "https://post.example/b"
+    assert page(head=f"<link rel=canonical href='{href}'>").url is None
 
 
-def test_a_link_of_several_relations() -> None:
-    assert head("<link rel='alternate CANONICAL' href=https://post.example/b>").url == "https://post.example/b"
-
-
-def test_a_page_that_declares_nothing_and_flat_text() -> None:
-    assert declared(cut_html(b"<p>Goal!")) == Declared()
-    assert declared(cut_text("Goal!")) == Declared()
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "{", "", "null", "3", '"x"', "{'@type': 'Article'}", '{"@type": "Article", "headline": "a', "\x00", "//<![CDATA[ {} //]]>",
-        "[" * 100_000, '{"@graph":' * 5_000 + "1" + "}" * 5_000, '{"@type":' + "[" * 900 + "]" * 900 + "}",
-        '{"@type":"Article","author":' + "[" * 900 + '"x"' + "]" * 900 + "}", '{"@type":"Article","headline":{"a":[null]}}',
-        '{"@type":"Article","headline":[1,[2]],"author":5,"datePublished":{},"keywords":[null],"publisher":[[]]}',
-        '{"@type":"Article","headline":"' + "a" * (1 << 20) + '"}',
-    ],
-    ids=lambda text: text[:24],
-)  # fmt: skip
-def test_broken_and_hostile_linked_data_is_passed_over(text: str) -> None:
-    found = head(f'<script type="application/ld+json">{text}</script><title>Goal!</title>')
-    assert found.titles[-1] == "Goal!"
-    assert found.authors in ([], ["x"])
-    assert found.published is None
-
-
-def test_a_broken_block_does_not_hide_the_next() -> None:
-    good = json.dumps(ARTICLE)
-    assert_article(
-        head(f'<script type="application/ld+json">{{</script><script type="application/ld+json">{good}</script>')
+def test_flat_text_has_what_it_prints() -> None:
+    article = mixedzone.read(
+        "Harbour turn the derby\nBy Ana Soler\n28 February 2026\n"
+        + "Harbour won the derby on Saturday with two goals.\n" * 4
     )
+    assert (article.titles, article.site, article.published) == (("Harbour turn the derby",), None, "2026-02-28")
+    assert article.authors == ("Ana Soler",)
 
 
-@pytest.mark.parametrize(
-    ("text", "names"),
-    [
-        ("By Ana Soler", ["Ana Soler"]),
-        ("Von Anna Berg und Tom Ruiz", ["Anna Berg", "Tom Ruiz"]),
-        ("Par Léa Martin et Luc Petit", ["Léa Martin", "Luc Petit"]),
-        ("Por Luis Mora y Ana Soler", ["Luis Mora", "Ana Soler"]),
-        ("Ana Soler, Jan Holm & Eva Lind", ["Ana Soler", "Jan Holm", "Eva Lind"]),
-        ("Ana Soler | Jan Holm; Eva Lind/Tom Ruiz", ["Ana Soler", "Jan Holm", "Eva Lind", "Tom Ruiz"]),
-        ("Interview: Anna Berg", ["Anna Berg"]),
-        ("Propos recueillis par Léa Martin", ["Léa Martin"]),
-        ("Byron Ruiz", ["Byron Ruiz"]),
-        ("https://post.example/ana", []),
-        ("ana@post.example", []),
-        ("  ", []),
-        ("Ana" + " " * 1_000_000 + "Soler", []),
-    ],
-)
-def test_names_in_a_byline(text: str, names: list[str]) -> None:
-    begun = time.perf_counter()
-    assert names_in(text) == names
-    assert time.perf_counter() - begun < 1
+def test_every_value_has_a_source() -> None:
+    article = page(
+        "<h1>Harbour turn the derby</h1><p>By Ana Soler</p>", datePublished="2026-02-28", articleSection="Sport"
+    )
+    assert all(bool(source.lines) != bool(source.declared) for source in article.sources)
+    assert {source.value for source in article.sources} >= {
+        "Ana Soler",
+        "2026-02-28",
+        "Sport",
+        "Harbour turn the derby",
+    }
+    assert article.record().sources == article.sources
 
 
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.text(max_size=9) | st.just("Article"),
-    lambda inner: (
-        st.lists(inner, max_size=3)
-        | st.dictionaries(
-            st.sampled_from(["@type", "@graph", "author", "name", "headline", "datePublished", "keywords"]), inner
-        )
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(
+        st.sampled_from(["@type", "@graph", "author", "name", "headline", "datePublished", "keywords", "image"]), inner
     ),
     max_leaves=12,
-)
+)  # fmt: skip
 
 
 @given(JSON)
-def test_any_linked_data(data: Any) -> None:
-    found = linked(data)
-    assert found == linked(data)
-    assert all(isinstance(text, str) and text.strip() for text in [*found.titles, *found.authors, *found.topics])
-    assert found.published is None or found.published[:4].isdigit()
-
-
-def test_a_long_list_is_read_once() -> None:
-    begun = time.perf_counter()
-    head(f'<script type="application/ld+json">[{"1," * 400_000}1]</script>')
-    assert time.perf_counter() - begun < 2
+def test_any_linked_data(data: object) -> None:
+    article = mixedzone.read(f'<script type="application/ld+json">{json.dumps(data)}</script><h1>Goal!</h1>{BODY}')
+    record = article.record()
+    assert all(text.strip() for text in [*record.titles, *record.authors, *record.topics])
+    assert record.published is None or datetime.fromisoformat(record.published)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from datetime import datetime
 from functools import cached_property
 
-from mixedzone.article import blocks, figures, fixtures, interview, metadata
+from mixedzone.article import blocks, figures, fixtures, interview
+from mixedzone.article.metadata import Metadata
 from mixedzone.label.labels import Labels
 from mixedzone.page.lines import Lines
 from mixedzone.page.places import places_of
@@ -17,6 +20,7 @@ from mixedzone.types import (
     Quote,
     Record,
     Role,
+    Source,
 )
 
 
@@ -26,8 +30,16 @@ class Article:
     A view is computed when it is first asked for and kept. What the page does not say is None or empty.
     """
 
-    def __init__(self, cut: Lines, labels: Labels, name: str | None = None, url: str | None = None) -> None:
+    def __init__(
+        self,
+        cut: Lines,
+        labels: Labels,
+        name: str | None = None,
+        url: str | None = None,
+        captured: datetime | None = None,
+    ) -> None:
         self.name = name
+        self._captured = captured
         self._cut = cut
         self._labels = labels
         self._given_url = url
@@ -75,11 +87,10 @@ class Article:
         """Lead, headings, paragraphs, questions, answers, speakers, list items and tables, a block a line."""
         return blocks.text_of(self._cut, self._labels.inner)
 
-    @cached_property
+    @property
     def headline(self) -> str | None:
         """The article's title as the page shows it, or else as it declares it."""
-        shown = self._first(Role.HEADLINE)
-        return shown or next(iter(self._declared.titles), None)
+        return _value(self._metadata.headline)
 
     @cached_property
     def kicker(self) -> str | None:
@@ -88,8 +99,8 @@ class Article:
 
     @cached_property
     def titles(self) -> tuple[str, ...]:
-        """The headline and all titles that the page declares."""
-        return tuple(dict.fromkeys([*filter(None, [self._first(Role.HEADLINE)]), *self._declared.titles]))
+        """The headline and all titles that the page declares, without the paper's name."""
+        return tuple(dict.fromkeys([*filter(None, [self.headline]), *_values(self._metadata.titles)]))
 
     @cached_property
     def lead(self) -> str | None:
@@ -99,58 +110,62 @@ class Article:
     @property
     def description(self) -> str | None:
         """What the page declares itself to be about."""
-        return self._declared.description
+        return _value(self._metadata.description)
 
-    @cached_property
+    @property
     def authors(self) -> tuple[str, ...]:
-        """Who wrote it: as declared, or else as the byline says."""
-        shown = (block.text for block in self.blocks if block.role is Role.BYLINE)
-        return tuple(self._declared.authors or [name for text in shown for name in metadata.names_in(text)])
+        """Who wrote it, as the page shows or declares: persons, or else an agency or the paper itself."""
+        return _values(self._metadata.authors)
 
     @property
     def published(self) -> str | None:
-        """When it was published, ISO 8601, as precisely as the page declares it."""
-        return self._declared.published
+        """When it was published, ISO 8601, as precisely as the page says."""
+        return _value(self._metadata.published)
 
     @property
     def modified(self) -> str | None:
         """When it was last changed, ISO 8601."""
-        return self._declared.modified
+        return _value(self._metadata.modified)
 
     @property
     def site(self) -> str | None:
         """The paper's name."""
-        return self._declared.site
+        return _value(self._metadata.site)
 
     @property
     def section(self) -> str | None:
         """The paper's section."""
-        return self._declared.section
+        return _value(self._metadata.section)
 
     @property
     def topics(self) -> tuple[str, ...]:
         """Topics and keywords that the page declares."""
-        return tuple(self._declared.topics)
+        return _values(self._metadata.topics)
 
     @property
     def language(self) -> str | None:
         """The language that the page declares, a BCP 47 tag."""
-        return self._declared.language
+        return _value(self._metadata.language)
 
     @property
     def url(self) -> str | None:
         """The canonical address, or else the one that the page was read from."""
-        return self._declared.url or self._given_url
+        return _value(self._metadata.url) or self._given_url
 
     @property
     def complete(self) -> bool:
-        """False where the page says that it is not free to read."""
-        return self._declared.free
+        """False where the page says that it is not free to read, or breaks off before a paywall."""
+        return self._metadata.locked is None
+
+    @cached_property
+    def sources(self) -> tuple[Source, ...]:
+        """Where each value of the metadata comes from: the lines that print it or the field that declares it."""
+        return self._metadata.sources
 
     @cached_property
     def figures(self) -> tuple[Figure, ...]:
         """The pictures with caption and credits, in page order."""
-        return figures.figures_of(self._cut, self._labels.roles, self.url)
+        return figures.figures_of(self._cut, self._labels.roles, self.url, self._metadata.declared.pictures)
 
     @cached_property
     def interview(self) -> Interview | None:
@@ -174,8 +189,16 @@ class Article:
         return Record(**{name: getattr(self, name) for name in names})
 
     @cached_property
-    def _declared(self) -> metadata.Declared:
-        return metadata.declared(self._cut)
+    def _metadata(self) -> Metadata:
+        return Metadata(self._cut, self._labels.roles, self._given_url, self._captured)
 
     def _first(self, role: Role) -> str | None:
         return next((block.text for block in self.blocks if block.role is role), None)
+
+
+def _value(source: Source | None) -> str | None:
+    return None if source is None else source.value
+
+
+def _values(sources: Iterable[Source]) -> tuple[str, ...]:
+    return tuple(source.value for source in sources)

@@ -1,36 +1,49 @@
-"""Captions, credits and pictures → figures, in page order, doubles merged."""
+"""Frames, captions and credits → figures, in page order, doubles merged."""
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
-from urllib.parse import urljoin, urlsplit
 
-from mixedzone.label.credits import is_agency, parts, split_credit
+from mixedzone.article.declared import Shot
+from mixedzone.article.frames import MOST_LINES, NEAR, Frame, Part, frames_of, region_of, top_of
+from mixedzone.article.names import folded, introduced
+from mixedzone.article.pictures import is_small, key_of, picture_urls
+from mixedzone.label.credits import credits_in, is_agency, is_announcement, looks_like_names, parts, split_credit
 from mixedzone.page.lines import Lines
-from mixedzone.page.tags import NAMES
+from mixedzone.page.tags import NAMES, Mark
 from mixedzone.types import Figure, Role
 
-if TYPE_CHECKING:
-    from selectolax.lexbor import LexborNode
+LONGEST_CREDIT = 140
+"""Characters of an element that is a credit as a whole; four agencies and a name."""
 
-NEAR = 2
-"""Lines between a picture and its caption at most: a credit, and a label such as "1 of 8"."""
+LONGEST_CAPTION = 1000
+"""Characters of a caption; a longer text is no picture's."""
 
-SMALLEST = 100
-"""Pixels: pictures declared narrower or lower are icons and avatars."""
+MOST_AROUND = 4
+"""Elements around a picture in which a link to another page is looked for."""
 
-MOST_BESIDE = 20
-"""Pictures looked at for one line; a page with more in one place shows a gallery of icons."""
+SENTENCE = 6
+"""Words from which on a text that is not made of names is a sentence, and no credit."""
 
-_SIZE = re.compile(r"(\d{1,9}(?:\.\d{1,9})?)[wx]")
-_SOURCES = ("src", "data-src", "data-lazy-src", "data-original", "data-image")
-_SOURCE_SETS = ("srcset", "data-srcset", "data-lazy-srcset")
-_SCHEMES = ("http", "https", "")  # none where the page has no address to complete it with
-_NUMBER = re.compile(r"\d+")
+LONGEST_BESIDE = 300
+"""Characters of a line that is taken for a caption because it shares a box with a picture, and for nothing else."""
+
+_NO_CAPTION = frozenset({Role.BYLINE, Role.DATELINE, Role.HEADLINE, Role.KICKER, Role.HEADING})
+_UNLIKELY = frozenset(
+    {Role.SHARE, Role.ADVERT, Role.RELATED, Role.COMMENT, Role.LEGAL, Role.NAVIGATION, Role.PARAGRAPH}
+)
+"""Roles of lines that only share a box with a picture."""
+
+_OTHER_TEXT, _IN_FIGCAPTION, _IN_LINK = int(Mark.HEADING | Mark.QUOTE | Mark.CELL), int(Mark.FIGCAPTION), int(Mark.LINK)
+
+_CLOCK = re.compile(
+    r"\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:\s?(?:Uhr|Min|[ap]m))?|\d{1,3}\s(?:of|von|de|sur|di|av)\s\d{1,3}|\d[\d\s./:-]*"
+)
+"""The length of a video, its date, or a counter: no credit."""
+
+_KINDS = {"img": "picture", "video": "video", "iframe": "embed", "audio": "embed", "embed": "embed", "object": "embed"}
 
 
 @dataclass
@@ -40,21 +53,203 @@ class _Draft:
     alt: str | None = None
     urls: tuple[str, ...] = ()
     lines: list[int] = field(default_factory=list)
+    kind: str = "picture"
+    declared: str | None = None
 
 
-def figures_of(cut: Lines, roles: Sequence[Role], url: str | None) -> tuple[Figure, ...]:
-    """The article's pictures: captions with their credits, and the addresses of the pictures beside them."""
-    drafts = _merged(_captions(cut, roles))
-    _attach_pictures(cut, drafts, url)
-    return tuple(_figure(draft) for draft in drafts if draft.caption or draft.credits)
+def figures_of(cut: Lines, roles: Sequence[Role], url: str | None, shots: Iterable[Shot] = ()) -> tuple[Figure, ...]:
+    """The article's pictures, videos and embeds: captions, credits, addresses.
+
+    `shots` are the pictures that the page declares: they tell the credit of a picture that prints none.
+    """
+    region = region_of(roles) if cut.tree is not None else (0, len(roles))
+    frames = frames_of(cut, roles, region)
+    top = top_of(roles)
+    ours = [frame for frame in frames if not frame.is_elsewhere]
+    drafts = [draft for frame in ours if (draft := _draft(cut, roles, frame, top, url)) is not None]
+    held = {line for frame in frames for line in range(frame.first, frame.last)}
+    drafts += _labelled(cut, roles, held, region)
+    drafts.sort(key=lambda draft: draft.lines[0] if draft.lines else 0)
+    merged = _merged(drafts)
+    for draft in merged:
+        _credit_from_declared(draft, shots)
+    figures = map(_figure, merged)
+    return tuple(figure for figure in figures if figure.caption or figure.credits or figure.urls)
 
 
-def _captions(cut: Lines, roles: Sequence[Role]) -> list[_Draft]:
-    """A draft for each caption; a credit joins the caption that it follows, or the one that follows it at once."""
+def _draft(cut: Lines, roles: Sequence[Role], frame: Frame, first: int, url: str | None) -> _Draft | None:
+    """What a frame shows; None where it is no figure of the article."""
+    draft = _Draft(lines=list(range(frame.first + 1, frame.last + 1)) or [frame.first + 1])
+    _read_picture(draft, frame, url)
+    if frame.last > frame.first:
+        if not _is_captioned(cut, roles, frame, draft):
+            draft.lines = [frame.first + 1]
+            frame.parts = []
+        _read_parts(draft, frame.parts)
+    shown = bool(draft.caption or draft.credits)
+    if not frame.nodes and not frame.is_figure and not draft.caption and not any(map(_names_agency, draft.credits)):
+        return None
+    if not shown and frame.first < first - NEAR:
+        return None
+    if not shown and (not draft.urls or not (frame.is_figure or frame.is_named) or _leads_away(frame)):
+        return None
+    if not draft.credits:
+        _credit_from_attributes(draft, frame)
+    if not shown:
+        draft.lines = []
+    return draft
+
+
+def _names_agency(credit: str) -> bool:
+    return any(map(is_agency, parts(credit)))
+
+
+def _leads_away(frame: Frame) -> bool:
+    """Whether the picture is a link to another page: a teaser's."""
+    node = frame.nodes[0].parent if frame.nodes else None
+    for _ in range(MOST_AROUND):
+        if node is None or node.tag in ("figure", "article", "body"):
+            return False
+        if node.tag == "a":
+            path = (node.attributes.get("href") or "#").partition("?")[0].lower()
+            return not path.startswith("#") and not path.endswith((".jpg", ".jpeg", ".png", ".webp", ".gif", ".avif"))
+        node = node.parent
+    return False
+
+
+def _credit_from_attributes(draft: _Draft, frame: Frame) -> None:
+    """The credit at the end of a picture's alternative text or title."""
+    for node in frame.nodes:
+        for name in ("alt", "title", "data-credit", "data-copyright"):
+            value = (node.attributes.get(name) or "").strip()[:LONGEST_CAPTION]
+            credits = split_credit(value).credits if value else ()
+            if credits or (value and name.startswith("data-")):
+                draft.credits, draft.declared = list(credits[-1:] or credits_in(value)), name
+                return
+
+
+def _read_picture(draft: _Draft, frame: Frame, url: str | None) -> None:
+    """Addresses, alternative text and kind: of the first picture that has an address, or else of the first medium."""
+    for node in frame.nodes:
+        if NAMES.get(node.tag_id) != "img":
+            continue
+        urls = picture_urls(node, url)
+        draft.alt = draft.alt or (node.attributes.get("alt") or "").strip() or None
+        if urls:
+            draft.urls = urls
+            break
+    kinds = [_KINDS.get(NAMES.get(node.tag_id) or "", "picture") for node in frame.nodes]
+    draft.kind = "picture" if not kinds or "picture" in kinds else kinds[0]
+
+
+def _is_captioned(cut: Lines, roles: Sequence[Role], frame: Frame, draft: _Draft) -> bool:
+    """Whether the lines of a frame are a caption and credits, and not the text or another story beside a picture."""
+    lines = range(frame.first, frame.last)
+    marks = [cut.marks[cut.runs[line]] for line in lines]
+    signed = any(part.sign in (Role.CAPTION, Role.CREDIT) for part in frame.parts)
+    labelled = any(roles[line] in (Role.CAPTION, Role.CREDIT) for line in lines)
+    if frame.nodes and all(map(is_small, frame.nodes)) and not (frame.is_figure or signed):
+        return False
+    if any(mark & _OTHER_TEXT and not mark & _IN_FIGCAPTION for mark in marks):
+        return False
+    if not frame.is_figure and any(roles[line] in _NO_CAPTION for line in lines):
+        return False
+    if not (signed and frame.is_figure) and any(introduced(cut.texts[line]) is not None for line in lines):
+        return False
+    if signed or labelled:
+        return True
+    if draft.kind != "picture":
+        return False
+    linked = all(_is_linked(cut, line) for line in lines)
+    texts = [cut.texts[line] for line in lines]
+    if len(texts) == 1 and len(texts[0].split()) == 1 and not split_credit(texts[0]).credits:
+        return False  # "Video", "Anhören"
+    if linked or not frame.nodes or len(lines) > MOST_LINES // 2 or sum(map(len, texts)) > LONGEST_BESIDE:
+        return False
+    if any(roles[line] is Role.RELATED for line in lines):
+        return False
+    if any(split_credit(text).credits for text in texts):
+        return True
+    if len(lines) > 2 or any(roles[line] in _UNLIKELY for line in lines):
+        return bool(draft.alt) and [folded(draft.alt or "")] == [folded(text) for text in texts]
+    return frame.is_figure or frame.is_named or all(roles[line] is Role.OTHER for line in lines)
+
+
+def _read_parts(draft: _Draft, found: Sequence[Part]) -> None:
+    """Part what stands in a frame into caption and credits."""
+    captions: list[str] = []
+    line = -1
+    announced = False
+    signed = any(part.sign is Role.CAPTION for part in found)
+    for number, part in enumerate(found):
+        text = part.text.strip()
+        if part.sign is Role.OTHER or not text or _CLOCK.fullmatch(text):
+            continue
+        if is_announcement(text):
+            announced = True
+            continue
+        if part.sign is None and signed and part.line != line:
+            caption, credits = split_credit(" ".join(text.split()))
+            draft.credits += credits if caption is None else ()
+            continue
+        ends = number + 1 == len(found) or found[number + 1].line != part.line
+        same_line = bool(captions) and part.line == line
+        if (part.sign is Role.CREDIT or announced) and _may_be_credit(text):
+            is_credit = True
+        elif same_line:
+            is_credit = ends and _is_glued_credit(captions[-1], part.text)
+        else:
+            is_credit = bool(captions) and not (signed or draft.credits) and looks_like_names(text)
+        if is_credit:
+            draft.credits += credits_in(text)
+        elif same_line:
+            captions[-1] += part.text
+        elif part.sign is not Role.CREDIT:
+            captions.append(part.text)
+        line, announced = part.line, False
+    _settle(draft, captions)
+
+
+def _settle(draft: _Draft, captions: list[str]) -> None:
+    """Make one caption of the lines that are none of the marked credits; a line of names among them is the credit."""
+    names = [text for text in captions if looks_like_names(text)]
+    if not draft.credits and len(captions) > 1 and len(names) == 1:
+        captions.remove(names[0])
+        draft.credits += credits_in(names[0])
+    for text in captions:
+        caption, credits = split_credit(" ".join(text.split()))
+        draft.credits += credits
+        caption = (caption or "").rstrip(" \u00a0-–—|(")
+        if any(map(str.isalnum, caption)):
+            draft.caption = f"{draft.caption} {caption}" if draft.caption else caption
+    if draft.caption and len(draft.caption) > LONGEST_CAPTION:
+        draft.caption = None
+
+
+def _may_be_credit(text: str) -> bool:
+    """Whether what is marked as a credit can be one: no sentence, and not long."""
+    if len(text) > LONGEST_CREDIT:
+        return False
+    plain = " ".join(text.split()).strip("()[] .")
+    return looks_like_names(text) or len(text.split()) <= SENTENCE or credits_in(text) != (plain,)
+
+
+def _is_glued_credit(before: str, text: str) -> bool:
+    """Whether an element at the end of a caption is its credit: set off by the style sheet alone, or by a full stop."""
+    text = text.strip()
+    if len(text) > LONGEST_CREDIT or not looks_like_names(text):
+        return False
+    glued = not before[-1:].isspace() and not text[:1].isspace()
+    return glued or before.rstrip()[-1:] in '.!?…"”»)' or "/" in text or _names_agency(text)
+
+
+def _labelled(cut: Lines, roles: Sequence[Role], held: set[int], region: tuple[int, int]) -> list[_Draft]:
+    """A draft for each line labelled caption; a credit joins the caption before it, or the one that follows at once."""
     drafts: list[_Draft] = []
-    last = -NEAR
-    for number, role in enumerate(roles):
-        if role not in (Role.CAPTION, Role.CREDIT):
+    last = -2
+    for number in range(region[0], min(region[1], len(roles))):
+        role = roles[number]
+        if role not in (Role.CAPTION, Role.CREDIT) or number in held or _is_linked(cut, number):
             continue
         caption, credits = split_credit(cut.texts[number])
         if role is Role.CREDIT:
@@ -68,113 +263,73 @@ def _captions(cut: Lines, roles: Sequence[Role]) -> list[_Draft]:
     return drafts
 
 
+def _is_linked(cut: Lines, line: int) -> bool:
+    """Whether a line is a link as a whole: to another story, as a rule."""
+    runs = range(cut.runs[line], cut.runs[line + 1]) if cut.tree is not None else range(0)
+    return bool(runs) and all(cut.marks[run] & _IN_LINK for run in runs)
+
+
 def _belongs(draft: _Draft, role: Role) -> bool:
     """Whether a line goes to the draft right before it: a caption to a lone credit, a credit to a caption without."""
     return draft.caption is None if role is Role.CAPTION else not draft.credits
 
 
 def _merged(drafts: Sequence[_Draft]) -> list[_Draft]:
-    """One draft for each caption: a hero, its preview and its fall-back print the same words."""
+    """One draft for each picture: a hero, its preview and its fall-back print the same words or have one file."""
     by_caption: dict[str, _Draft] = {}
+    by_picture: dict[str, _Draft] = {}
     merged: list[_Draft] = []
     for draft in drafts:
-        key = " ".join((draft.caption or "").split()).casefold()
+        key = folded(draft.caption or "")
+        picture = key_of(draft.urls[0]) if draft.urls else ""
         known = by_caption.get(key) if key else None
+        if known is None and picture and (same := by_picture.get(picture)) is not None:
+            known = same if not key or not same.caption else None
         if known is None:
-            by_caption[key] = draft
             merged.append(draft)
-            continue
-        known.credits += draft.credits
-        known.lines += draft.lines
+            known = draft
+        else:
+            known.caption = known.caption or draft.caption
+            known.credits += draft.credits
+            known.lines += draft.lines
+            known.urls, known.alt = known.urls or draft.urls, known.alt or draft.alt
+        if key:
+            by_caption.setdefault(key, known)
+        if picture:
+            by_picture.setdefault(picture, known)
     return merged
 
 
-def _attach_pictures(cut: Lines, drafts: Sequence[_Draft], url: str | None) -> None:
-    """Give each draft the nearest picture that no other has."""
-    if cut.tree is None:
+def _credit_from_declared(draft: _Draft, shots: Iterable[Shot]) -> None:
+    """Give a picture without a credit the one that the page declares for the same file."""
+    if draft.credits or not draft.urls:
         return
-    pictures = [(place, node) for _, place, node in cut.tree.media if NAMES.get(node.tag_id) == "img"]
-    places = [place for place, _ in pictures]
-    taken: set[int] = set()
-    for draft in drafts:
-        for index in _near(draft.lines, places):
-            urls = () if index in taken else picture_urls(pictures[index][1], url)
-            if urls:
-                taken.add(index)
-                draft.urls = urls
-                draft.alt = pictures[index][1].attributes.get("alt") or None
-                break
-
-
-def _near(lines: Sequence[int], places: Sequence[int]) -> list[int]:
-    """The pictures beside a draft's lines, line by line, the nearest first; `places` are in page order."""
-    found: list[int] = []
-    for line in lines:
-        first, last = bisect_left(places, line - 1 - NEAR), bisect_right(places, line + NEAR)
-        beside = range(first, min(last, first + MOST_BESIDE))
-        found += sorted(beside, key=lambda index: abs(places[index] - (line - 1)))
-    return found
-
-
-def picture_urls(node: LexborNode, base: str | None) -> tuple[str, ...]:
-    """The addresses of a picture, the largest first; none for icons and for what is no web address."""
-    attributes = node.attributes
-    if any(_is_small(attributes.get(side)) for side in ("width", "height")):
-        return ()
-    holders = [attributes]
-    parent = node.parent
-    if parent is not None and parent.tag == "picture":
-        holders += [source.attributes for source in parent.css("source")]
-    sized = [each for holder in holders for name in _SOURCE_SETS for each in _candidates(holder.get(name) or "")]
-    sized.sort(key=lambda item: -item[0])
-    plain = [attributes.get(name) or "" for name in _SOURCES]
-    found = dict.fromkeys(_absolute(address, base) for address in [*(u for _, u in sized), *plain] if address)
-    return tuple(address for address in found if address)
-
-
-def _is_small(side: str | None) -> bool:
-    size = _NUMBER.match(side or "")
-    return size is not None and len(size[0]) <= len(str(SMALLEST)) and int(size[0]) < SMALLEST
-
-
-def _candidates(source_set: str) -> list[tuple[float, str]]:
-    """Width (or pixel density) and address of each picture in a source set; addresses may have commas inside."""
-    found: list[tuple[float, str]] = []
-    address, size = "", 0.0
-    for token in source_set.split():
-        if address:
-            described, comma, after = token.partition(",")
-            known = _SIZE.fullmatch(described)
-            size = float(known[1]) if known else size
-        else:
-            address, comma, after = token.strip(","), "," if token.endswith(",") else "", ""
-        if comma:
-            found.append((size, address))
-            address, size = after, 0.0
-    return [*found, (size, address)]
-
-
-def _absolute(address: str, base: str | None) -> str | None:
-    try:
-        full = urljoin(base or "", address.strip())
-        return full if urlsplit(full).scheme in _SCHEMES else None
-    except ValueError:
-        return None
+    key = key_of(draft.urls[0])
+    for shot in shots:
+        if key and shot.credit and any(key_of(url) == key for url in shot.urls):
+            draft.credits = list(split_credit(shot.credit).credits or (shot.credit,))
+            draft.declared = shot.source
+            return
 
 
 def _figure(draft: _Draft) -> Figure:
+    credits = list(
+        {folded(credit): credit for credit in reversed(draft.credits) if any(map(str.isalpha, credit))}.values()
+    )[::-1]
     agency, photographer = None, None
-    if draft.credits:
-        names = parts(draft.credits[0])
+    if credits:
+        names = parts(credits[0])
         agency = next((name for name in names if is_agency(name)), None)
         people = [name for name in names if not is_agency(name)]
         photographer = people[-1] if agency is not None and people else None
     return Figure(
+        kind=draft.kind,
         caption=draft.caption,
-        credits=tuple(dict.fromkeys(draft.credits)),
+        credits=tuple(credits),
         agency=agency,
         photographer=photographer,
         alt=draft.alt,
         urls=draft.urls,
-        lines=tuple(sorted(draft.lines)),
+        lines=tuple(sorted(set(draft.lines))),
+        declared=draft.declared,
     )

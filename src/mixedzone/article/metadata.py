@@ -1,208 +1,539 @@
-"""What a page declares about itself: titles, authors, dates, site, language, address."""
+"""Declared data and visible lines, weighed against each other: headline, authors, dates and the rest.
+
+Every value comes with its source: the lines that print it, or the field that declares it.
+"""
 
 from __future__ import annotations
 
 import re
-from collections import deque
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
+from functools import cached_property
+from typing import NamedTuple
+from urllib.parse import urlsplit
 
-import msgspec
-
+from mixedzone.article.dates import LONGEST as LONGEST_DATE
+from mixedzone.article.dates import Moment, moment_in
+from mixedzone.article.declared import Declared, Person, Said, declared
+from mixedzone.article.markup import words_around, words_of
+from mixedzone.article.names import folded, introduced, is_generic, is_login, names_in, unique
+from mixedzone.article.titles import shown_title, without_site
+from mixedzone.label.credits import is_agency
 from mixedzone.page.lines import Lines
+from mixedzone.types import TEXT_ROLES, Role, Source
 
-if TYPE_CHECKING:
-    from selectolax.lexbor import LexborHTMLParser
+BEFORE, AFTER = 8, 25
+"""Lines before and after the headline where byline and date stand; a paragraph ends the search earlier."""
 
-LONGEST_DECLARATION = 1 << 20
-"""Characters of declared data that are read; more is no metadata."""
+FOOT = 12
+"""Lines after the text where signatures and notes such as "Last updated" stand."""
 
-LONGEST_BYLINE = 500
-"""Characters of the longest line that is taken for names."""
+PARAGRAPH = 160
+"""Characters of a line of text that is no byline and no lead any more."""
 
-DEEPEST_DECLARATION = 16
-"""Lists inside lists that are looked into; deeper ones are no metadata."""
+OPENING = 2
+"""Paragraphs after which the head of an article is over: a lead may be as long as one."""
 
-_TYPES = (
-    "Article NewsArticle ReportageNewsArticle BlogPosting AnalysisNewsArticle OpinionNewsArticle ReviewNewsArticle "
-    "LiveBlogPosting TechArticle Interview Report"
-)
-_ARTICLE_TYPES = frozenset(_TYPES.split())
-_WITHIN = ("@graph", "mainEntity", "mainEntityOfPage")
-_HEADLINE = ("og:title", "twitter:title", "dc.title", "dcterms.title", "parsely-title", "sailthru.title")
-_DESCRIPTION = ("og:description", "description", "twitter:description", "dc.description")
-_AUTHOR = ("author", "article:author", "dc.creator", "parsely-author", "sailthru.author", "byl")
-_PUBLISHED = (
-    "article:published_time",
-    "datepublished",
-    "date",
-    "dc.date.issued",
-    "dc.date",
-    "dcterms.created",
-    "parsely-pub-date",
-    "sailthru.date",
-    "pubdate",
-    "publishdate",
-    "og:published_time",
-)
-_MODIFIED = ("article:modified_time", "datemodified", "og:updated_time", "lastmod", "dcterms.modified")
-_SITE = ("og:site_name", "application-name")
-_SECTION = ("article:section",)
-_TOPICS = ("article:tag", "news_keywords", "keywords")
-_DATE = re.compile(r"\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2})?(?:\.\d+)?(?:Z|[+-]\d{2}:?\d{2})?)?")
-_BYLINE = re.compile(
-    r"^(?:by|von|par|por|di|da|door|av|af|text|texte|texto|interview|propos recueillis par|écrit par"
-    r"|written by|author|autor|autorin|auteur)\s*:?\s+",
+LONGEST_BYLINE = 160
+"""Characters of a line that may be a byline."""
+
+LONGEST_SIGNATURE = 60
+"""Characters of a line of text that is a signature: a name alone, or with a short word before it."""
+
+MOST_RUNS = 40
+"""Elements of a line whose words are looked at one by one."""
+
+BESIDE = 12
+"""Lines below the headline in which a byline may contradict what the page declares."""
+
+LONGEST_TITLE = 400
+"""Characters of a line that may be a headline."""
+
+_AUTHOR = frozenset({"author", "authors", "byline", "bylines", "writer", "writers", "autor", "autoren", "autorin",
+                     "auteur", "auteurs", "autore", "redactor", "contributor", "contributors", "address", "creator",
+                     "signature", "reporter", "journalist", "forfatter", "verfasser"})  # fmt: skip
+_NOT_THE_ARTICLE = frozenset({"comment", "comments", "teaser", "teasers", "related", "recommended", "reviewer"})
+_NO_AUTHOR = frozenset({"image", "photo", "foto", "picture", "media", "share", "sharing", "social", "reviewer",
+                        "reviewed", "breadcrumb", "breadcrumbs", "nav", "menu", "caption", "credit", "figcaption",
+                        "copyright", "bio", "biography", "card", "newsletter", "avatar", "title", "job", "position",
+                        "role", "tag", "tags", "category", "categories", "date"})  # fmt: skip
+_DATED = frozenset({"date", "published", "publish", "datetime", "timestamp", "datum", "fecha", "dateline"})
+_PUBLICATION = frozenset({"published", "pubdate", "publish", "publication", "entry"})
+_ELSEWHERE = frozenset({Role.RELATED, Role.COMMENT, Role.ADVERT, Role.LEGAL, Role.FIXTURE, Role.TABLE})
+_NO_DATE = frozenset({"comment", "comments", "related", "event", "events", "teaser", "teasers", "recommended",
+                      "trending", "ticker", "caption", "figcaption", "copyright"})  # fmt: skip
+_UPDATED = re.compile(
+    r"updat|\bakt\.|modifi|revis|review|aktualisier|stand:|stand vom|zuletzt|geändert|mis à jour|actualizad"
+    r"|atualizad|aggiornat"
+    r"|bijgewerkt|oppdatert|opdateret|uppdaterad|zaktualizowan|aktualiz|обновлен|güncelle|更新|수정|تحديث",
     re.IGNORECASE,
 )
+_PUBLISHED = re.compile(
+    r"publish|posted|created|written|submitted|veröffentlicht|erstellt|publié|publicad|pubblicat|gepubliceerd|publiser"
+    r"|publicerad|opublikowan|опубликован|yayın|公開|発行|입력|نشر|erschienen|\bam\b|\bon\b",
+    re.IGNORECASE,
+)
+_INSIDE = re.compile(r"\s(?:by|von|par|por|di)\s(?=[^\W\d_])")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _WEB = re.compile(r"https?://[^\s/]", re.IGNORECASE)
-_PARTING = re.compile(r"\s*(?:,|;|/|\||&| and | und | et | y | e | og | en )\s*")
+_NAME = re.compile(
+    r"[A-ZÀ-ÞĀ-Ž][\w'’.-]{0,30}(?:\s(?:(?:van|von|de|der|den|la|le|di|da|al|bin|el)\s)?[A-ZÀ-ÞĀ-Ž][\w'’.-]{0,30}){1,3}"
+)
+_PARTED = re.compile(r"\s[•·|–—/-]\s")
+_OTHER_TITLES = frozenset({"title", "ld+json alternativeHeadline", "ld+json name"})
+"""Fields that hold other lines than headlines too."""
 
 
-@dataclass
-class Declared:
-    """What the page's head and its linked data say, as they say it."""
+class Signed(NamedTuple):
+    """Names that the page shows, the line, and how plainly it says that they are the authors'."""
 
-    titles: list[str] = field(default_factory=list)
-    description: str | None = None
-    authors: list[str] = field(default_factory=list)
-    published: str | None = None
-    modified: str | None = None
-    site: str | None = None
-    section: str | None = None
-    topics: list[str] = field(default_factory=list)
-    language: str | None = None
-    url: str | None = None
-    free: bool = True
+    names: list[str]
+    line: int
+    weight: int
 
 
-def declared(cut: Lines) -> Declared:
-    """Read JSON-LD, OpenGraph and the head's other fields; empty for flat text."""
-    if cut.tree is None:
-        return Declared()
-    parser = cut.tree.parser
-    metas, item = _metas(parser), _linked_article(parser)
+class Metadata:
+    """What is known of the article besides its text; each part computed when first asked for."""
 
-    def said(names: tuple[str, ...], key: str = "") -> list[str]:
-        return [*_all(metas, names), *_texts(item.get(key))]
+    def __init__(
+        self, cut: Lines, roles: Sequence[Role], url: str | None = None, captured: datetime | None = None
+    ) -> None:
+        self._cut = cut
+        self._roles = roles
+        self._given_url = url
+        self._captured = captured
 
-    authors = _people(item.get("author")) or [name for text in _all(metas, _AUTHOR) for name in names_in(text)]
-    keywords = _all(metas, _TOPICS) or _texts(item.get("keywords"))
-    return Declared(
-        titles=_unique([*_texts(item.get("headline")), *said(_HEADLINE, "name"), *_title(parser)]),
-        description=_one(said(_DESCRIPTION, "description")),
-        authors=_unique(authors),
-        published=_date([*_texts(item.get("datePublished")), *said(_PUBLISHED), *_times(parser)]),
-        modified=_date([*_texts(item.get("dateModified")), *said(_MODIFIED)]),
-        site=_one([*said(_SITE), *_people(item.get("publisher"))]),
-        section=_one(said(_SECTION, "articleSection")),
-        topics=_unique([word.strip() for text in keywords for word in text.split(",")]),
-        language=_language(parser),
-        url=_address(parser, metas),
-        free=item.get("isAccessibleForFree") not in (False, "False", "false"),
+    @cached_property
+    def declared(self) -> Declared:
+        return declared(self._cut)
+
+    @cached_property
+    def headline(self) -> Source | None:
+        """The title as the page shows it, or else as it declares it."""
+        if self._outvoted is not None:
+            return self._outvoted
+        if self._shown is not None:
+            text = self._block(self._shown)
+            return Source(of="headline", value=self._headline_text(text), lines=(self._shown + 1,))
+        title = next(iter(self.titles), None)
+        return title and Source(of="headline", value=title.value, declared=title.declared)
+
+    @cached_property
+    def titles(self) -> list[Source]:
+        """All declared titles, without the paper's name at their ends."""
+        texts = [said.text for said in self.declared.titles if said.source != "title"]
+        sources = [
+            Source(
+                of="titles",
+                value=without_site(text, self._site_names, texts if source == "title" else ()),
+                declared=source,
+            )
+            for text, source in self.declared.titles
+        ]
+        return _unique(sources)
+
+    @cached_property
+    def authors(self) -> list[Source]:
+        """Who wrote it: the persons that the page declares or shows; an agency or the paper where nobody else does."""
+        good, weak = self._declared_authors()
+        shown = self._shown_authors()
+        if good and shown is not None and not self._is_same(good, shown):
+            good = []
+        if good:
+            return good
+        if shown is not None:
+            return [Source(of="authors", value=name, lines=(shown.line + 1,)) for name in shown.names]
+        return weak
+
+    @property
+    def published(self) -> Source | None:
+        return self._dates[0]
+
+    @property
+    def modified(self) -> Source | None:
+        return self._dates[1]
+
+    @cached_property
+    def site(self) -> Source | None:
+        """The paper's name."""
+        return _first("site", self.declared.sites)
+
+    @cached_property
+    def section(self) -> Source | None:
+        return _first("section", self.declared.sections)
+
+    @cached_property
+    def description(self) -> Source | None:
+        return _first("description", self.declared.descriptions)
+
+    @cached_property
+    def topics(self) -> list[Source]:
+        parts = [Said(part.strip(), source) for text, source in self.declared.topics for part in text.split(",")]
+        return _unique([Source(of="topics", value=text, declared=source) for text, source in parts if text])
+
+    @cached_property
+    def language(self) -> Source | None:
+        return _first("language", self.declared.languages)
+
+    @cached_property
+    def url(self) -> Source | None:
+        """The canonical address: a whole one on the web; anything else names no page."""
+        whole = [said for said in self.declared.addresses if _WEB.match(said.text)]
+        return _first("url", whole)
+
+    @cached_property
+    def locked(self) -> Source | None:
+        """What tells that the page is not free to read."""
+        return _first("complete", self.declared.locked)
+
+    @cached_property
+    def sources(self) -> tuple[Source, ...]:
+        """Where each value comes from."""
+        single = (self.headline, self.description, self.published, self.modified, self.site, self.section)
+        rest = (self.language, self.url, self.locked)
+        found = [*single[:1], *self.titles, *self.authors, *single[1:], *self.topics, *rest]
+        return tuple(source for source in found if source is not None)
+
+    # The headline
+
+    @cached_property
+    def _shown(self) -> int | None:
+        """The line of the headline, counted from 0."""
+        labelled = next((n for n, role in enumerate(self._roles) if role is Role.HEADLINE), None)
+        titles = [source.value for source in self.titles if source.declared not in _OTHER_TITLES]
+        usable = [
+            hidden is None and len(text) <= LONGEST_TITLE
+            for hidden, text in zip(self._cut.hidden, self._cut.texts, strict=True)
+        ]
+        return shown_title(labelled, self._cut.texts, usable, titles)
+
+    @cached_property
+    def _outvoted(self) -> Source | None:
+        """The declared headline of a news story, where the document's own title agrees with it against the heading.
+
+        Such a heading is mostly another line: one for search engines, a live ticker's latest, a section's name.
+        """
+        linked = next((source for source in self.titles if source.declared == "ld+json headline"), None)
+        if linked is None or not self.declared.is_news or self._shown is None:
+            return None
+        key = folded(linked.value)
+        if key == folded(self._headline_text(self._block(self._shown))):
+            return None
+        titles = [said.text for said in self.declared.titles if said.source == "title"]
+        agree = any(folded(without_site(title, self._site_names, [linked.value])) == key for title in titles)
+        return Source(of="headline", value=linked.value, declared=linked.declared) if agree else None
+
+    def _block(self, line: int) -> str:
+        """A headline's text: its line, and those that continue it."""
+        texts = [self._cut.texts[line].replace("\u00ad", "")]
+        for n in range(line + 1, len(self._cut)):
+            if not (self._cut.continues[n] and self._roles[n] is self._roles[line] and self._cut.hidden[n] is None):
+                break
+            texts.append(self._cut.texts[n])
+        return " ".join(texts)
+
+    def _headline_text(self, text: str) -> str:
+        """The shown title, without a kicker that stands in the same heading, and without the paper's name."""
+        key = folded(text)
+        declared_titles = [source.value for source in self.titles if source.declared != "title"]
+        for title in declared_titles:
+            if key == folded(title) or key.replace(" ", "") == folded(title).replace(" ", ""):
+                return text if key == folded(title) else title
+        for title in declared_titles:
+            if len(folded(title)) > len(key) / 2 and (key.endswith(" " + folded(title))):
+                return title
+        return without_site(text, self._site_names)
+
+    @cached_property
+    def _site_names(self) -> list[str]:
+        names = [said.text for said in self.declared.sites]
+        url = self._given_url or next((said.text for said in self.declared.addresses), "")
+        try:
+            host = urlsplit(url).hostname or ""
+        except ValueError:
+            host = ""
+        labels = host.split(".")
+        return [*names, *([host.removeprefix("www.")] if host else []), *(labels[-2:-1] if len(labels) > 1 else [])]
+
+    # The head of the article
+
+    @cached_property
+    def _head(self) -> list[int]:
+        """The lines around the headline, the nearest first, those after it before those before it."""
+        top = self._shown
+        count = len(self._cut)
+        if top is None:
+            top = next((n for n, role in enumerate(self._roles) if role in TEXT_ROLES), None)
+            if top is None:
+                return []
+        after, paragraphs = [], 0
+        for n in range(top + 1, min(count, top + 1 + AFTER)):
+            if self._roles[n] in TEXT_ROLES and len(self._cut.texts[n]) >= PARAGRAPH:
+                paragraphs += 1
+                if paragraphs == OPENING:
+                    break
+            after.append(n)
+        before = list(range(top - 1, max(-1, top - 1 - BEFORE), -1))
+        return [n for n in [*after, *before] if self._cut.hidden[n] is None or self._cut.hidden[n] == "display:none"]
+
+    @cached_property
+    def _foot(self) -> list[int]:
+        """The lines after the text, and the last ones of it."""
+        last = next((n for n in range(len(self._roles) - 1, -1, -1) if self._roles[n] in TEXT_ROLES), None)
+        if last is None:
+            return []
+        where = range(max(0, last - 3), min(len(self._cut), last + 1 + FOOT))
+        return [n for n in where if self._cut.hidden[n] is None]
+
+    # Authors
+
+    def _declared_authors(self) -> tuple[list[Source], list[Source]]:
+        """Declared names by field: those of the first that has good ones; and what is better than nothing."""
+        weak: list[Source] = []
+        sites = {folded(name) for name in self._site_names}
+        sites |= {folded(person.text) for person in self.declared.authors if person.is_person is False}
+        for source in dict.fromkeys(person.source for person in self.declared.authors):
+            people = [person for person in self.declared.authors if person.source == source]
+            good = [name for person in people for name in _names_of(person) if _is_good(name, person, sites)]
+            if good:
+                return [Source(of="authors", value=name, declared=source) for name in unique(good)], weak
+            if not weak:
+                names = unique([name for person in people for name in _names_of(person) if not is_generic(name)])
+                weak = [Source(of="authors", value=name, declared=source) for name in names]
+        return [], weak
+
+    def _shown_authors(self) -> Signed | None:
+        """The byline that the page shows most plainly."""
+        signed = [found for n in self._head if (found := self._signed(n)) is not None]
+        if not signed:
+            signed = [found for n in self._foot if (found := self._signed(n)) is not None and found.weight > 1]
+        return max(signed, key=lambda found: found.weight, default=None) or self._signed_beside_a_date()
+
+    def _signed_beside_a_date(self) -> Signed | None:
+        """A name that stands alone on a line beside the date, or with it on one line, between dots or bars."""
+        sites = {folded(name) for name in self._site_names}
+        for line in self._head:
+            text = self._cut.texts[line]
+            if len(text) > LONGEST_SIGNATURE:
+                continue
+            dated = _YEAR.search(text) is not None
+            beside = dated or any(_YEAR.search(each) and len(each) <= LONGEST_SIGNATURE for each in self._beside(line))
+            parts = [part for part in _PARTED.split(text) if _NAME.fullmatch(part)] if beside else []
+            if len(parts) == 1 and (dated or parts[0] == text) and folded(parts[0]) not in sites:
+                names = names_in(parts[0])
+                if names == parts and not words_around(self._cut, line) & (_NO_AUTHOR | _NOT_THE_ARTICLE):
+                    return Signed(names, line, 1)
+        return None
+
+    def _beside(self, line: int) -> list[str]:
+        """The texts of the lines next to one, but for the headline."""
+        return [self._cut.texts[n] for n in (line - 1, line + 1) if n in self._head]
+
+    def _signed(self, line: int) -> Signed | None:
+        """The names that a line signs with."""
+        cut, role = self._cut, self._roles[line]
+        text = self._parted(line)
+        if len(text) > LONGEST_BYLINE or (role in TEXT_ROLES and len(text) > LONGEST_SIGNATURE):
+            return None
+        words = words_around(cut, line)
+        if words & _NOT_THE_ARTICLE:
+            return None
+        rest = introduced(text)
+        if rest is None and (inside := _INSIDE.search(text)) is not None and _YEAR.search(text):
+            rest = text[inside.end() :]
+        at = line
+        if rest is not None and not rest.strip(" :") and line + 1 < len(cut):
+            at, rest = line + 1, self._parted(line + 1)
+        if rest is not None or (role is Role.BYLINE and line in self._head):
+            weight = 3
+        elif words & _AUTHOR and not words & _NO_AUTHOR:
+            weight = 2
+        else:
+            return None
+        names = self._names_at(at, rest or text)
+        if not names or len(rest or text) > LONGEST_BYLINE or any(map(is_generic, names)):
+            return None
+        if weight == 3:
+            return Signed(names, at, 3) if all(map(_is_capital, names)) or len(names) == 1 else None
+        return Signed(names, at, 2) if all(map(_is_full, names)) else None
+
+    def _parted(self, line: int) -> str:
+        """A line's text, its elements parted by a semicolon where only a style sheet parts them."""
+        cut = self._cut
+        runs = cut.pieces[cut.runs[line] : cut.runs[line + 1]] if cut.tree is not None else []
+        if not 1 < len(runs) <= MOST_RUNS:
+            return cut.texts[line]
+        text = runs[0]
+        for run in runs[1:]:
+            glued = not (text[-1:].isspace() or run[:1].isspace())
+            text += (" ; " if glued and run[:1].isalnum() and text[-1:].isalnum() else "") + run
+        return " ".join(text.split())
+
+    def _names_at(self, line: int, text: str) -> list[str]:
+        """The names of a line; its elements part them too, where a page prints no comma."""
+        cut = self._cut
+        names = names_in(text)
+        runs = cut.pieces[cut.runs[line] : cut.runs[line + 1]] if cut.tree is not None else []
+        if 1 < len(runs) <= MOST_RUNS:
+            parts = [name for run in runs for name in names_in(run)]
+            if len(parts) > len(names) and all(map(_is_full, parts)):
+                return unique(parts)
+        return names
+
+    def _is_same(self, sources: list[Source], shown: Signed) -> bool:
+        """Whether a byline names one of the declared authors, or is too far away to say better."""
+        top = self._shown
+        if shown.weight < 3 or top is None or not -2 <= shown.line - top <= BESIDE:
+            return True
+        if not all(map(_is_full, shown.names)):
+            return True
+        printed = " ".join(map(folded, shown.names))
+        return any(
+            folded(source.value) in printed or any(folded(each) in folded(source.value) for each in shown.names)
+            for source in sources
+        )
+
+    # Dates
+
+    @cached_property
+    def _dates(self) -> tuple[Source | None, Source | None]:
+        """When it was published, and when changed."""
+        tongue = self.language.value if self.language is not None else None
+        published = self._declared_date("published", self.declared.published, tongue)
+        modified = self._declared_date("modified", self.declared.modified, tongue)
+        shown, changed = self._shown_dates(tongue)
+        if published is None or (shown is not None and self._goes_by(shown, published, modified)):
+            published = shown or self._timed(tongue) or self._far_date(tongue)
+        if modified is None:
+            modified = changed
+        if published is None and modified is not None:
+            published = Source(of="published", value=modified.value, lines=modified.lines, declared=modified.declared)
+        return published, modified
+
+    def _goes_by(self, shown: Source, published: Source, modified: Source | None) -> bool:
+        """Whether the page goes by the date that it shows: one that it declares too, as that of a change.
+
+        Guides that are reworked show the new day beside the headline and call it no update. News stays of its day.
+        A publication that is declared for the day of the last change is a content system's: an earlier day that is
+        shown is right.
+        """
+        day = shown.value[:10]
+        if published.value[:10] == (modified or published).value[:10] != day:
+            return modified is not None and day < published.value[:10]
+        return (
+            not self.declared.is_news
+            and modified is not None
+            and day == modified.value[:10]
+            and published.value[:10] < day
+        )
+
+    def _timed(self, tongue: str | None) -> Source | None:
+        """The date of a `<time>`: the one that is said to be of the publication, or else the only one there is."""
+        moments = {}
+        for node in self.declared.times:
+            moment = moment_in(node.attributes.get("datetime") or "", tongue, self._captured)
+            if moment is None:
+                continue
+            if node.attributes.get("pubdate") is not None or words_of(node) & _PUBLICATION:
+                return Source(of="published", value=moment.text, declared="time")
+            moments[moment.day] = moment
+        if len(moments) != 1:
+            return None
+        return Source(of="published", value=next(iter(moments.values())).text, declared="time")
+
+    def _far_date(self, tongue: str | None) -> Source | None:
+        """A date far from the headline: in an element that is named after dates, or the only one on a short line."""
+        others: dict[str, Source] = {}
+        for line, (text, role) in enumerate(zip(self._cut.texts, self._roles, strict=True)):
+            if len(text) > LONGEST_SIGNATURE or role in _ELSEWHERE or not any(map(str.isdigit, text)):
+                continue
+            if self._cut.hidden[line] is not None or _UPDATED.search(text):
+                continue
+            moment = moment_in(text, tongue, self._captured)
+            if moment is None:
+                continue
+            words = words_around(self._cut, line)
+            if words & _NO_DATE:
+                continue
+            found = Source(of="published", value=moment.text, lines=(line + 1,))
+            if words & _DATED or _PUBLISHED.search(text):
+                return found
+            others.setdefault(moment.day, found)
+        return next(iter(others.values())) if len(others) == 1 else None
+
+    def _declared_date(self, of: str, sayings: Iterable[Said], tongue: str | None) -> Source | None:
+        for text, source in sayings:
+            moment = moment_in(text, tongue, self._captured)
+            if moment is not None:
+                return Source(of=of, value=moment.text, declared=source)
+        return None
+
+    def _shown_dates(self, tongue: str | None) -> tuple[Source | None, Source | None]:
+        """The date of publication and of change among the lines of the head, or else of the foot."""
+        for lines, wants_label in ((self._head, False), (self._foot, True)):
+            published = modified = None
+            for line, moment, changed in self._printed(lines, tongue, wants_label):
+                if changed:
+                    modified = modified or Source(of="modified", value=moment.text, lines=(line + 1,))
+                else:
+                    published = published or Source(of="published", value=moment.text, lines=(line + 1,))
+            if published or modified:
+                return published, modified
+        return None, None
+
+    def _printed(
+        self, lines: Iterable[int], tongue: str | None, wants_label: bool
+    ) -> Iterator[tuple[int, Moment, bool]]:
+        """The lines that print a date: the line, the date, and whether it is one of a change."""
+        for line in lines:
+            text = self._cut.texts[line]
+            if len(text) > LONGEST_DATE or not any(map(str.isdigit, text)):
+                continue
+            label = _UPDATED.search(text) or _PUBLISHED.search(text)
+            if wants_label and label is None:
+                continue
+            if self._roles[line] in (Role.DATELINE, Role.BYLINE) or label or len(text) < 60:
+                moment = moment_in(text, tongue, self._captured)
+                if moment is not None and not words_around(self._cut, line) & _NO_DATE:
+                    yield line, moment, _UPDATED.search(text) is not None
+
+
+def _names_of(person: Person) -> list[str]:
+    """The names of a declared author. Linked data tell an organisation from a person; only persons are parted."""
+    if person.source == "meta citation_author" and person.text.count(",") == 1:
+        last, first = person.text.split(",")
+        return [f"{first.strip()} {last.strip()}".strip()]
+    if person.is_person is False and len(person.text) <= LONGEST_BYLINE and not _WEB.match(person.text):
+        return [person.text]
+    return names_in(person.text, whole=True)
+
+
+def _is_good(name: str, person: Person, sites: set[str]) -> bool:
+    """Whether a declared name is a person's or an agency's, and neither the paper's own nor an account's."""
+    if is_generic(name) or folded(name) in sites:
+        return False
+    return is_agency(name) or (person.is_person is not False and not is_login(name))
+
+
+def _is_capital(name: str) -> bool:
+    return not name[0].islower() or is_agency(name)
+
+
+def _is_full(name: str) -> bool:
+    """Whether a name has a first and a last name, or is an agency or of a script without spaces."""
+    words = name.split()
+    return (
+        is_agency(name) or not name.isascii() or (len(words) > 1 and all(w[0].isupper() for w in (words[0], words[-1])))
     )
 
 
-def names_in(text: str) -> list[str]:
-    """The names in a byline: without "By", without addresses.
-
-    >>> names_in("Von Anna Berg und Tom Ruiz")
-    ['Anna Berg', 'Tom Ruiz']
-    """
-    text = _BYLINE.sub("", text.strip())
-    if len(text) > LONGEST_BYLINE or "://" in text or "@" in text:
-        return []
-    return [name for name in _PARTING.split(text) if name]
+def _first(of: str, sayings: Sequence[Said]) -> Source | None:
+    return next((Source(of=of, value=text, declared=source) for text, source in sayings if text), None)
 
 
-def _metas(parser: LexborHTMLParser) -> dict[str, list[str]]:
-    metas: dict[str, list[str]] = {}
-    for node in parser.css("meta[content]"):
-        attributes = node.attributes
-        name = attributes.get("property") or attributes.get("name") or attributes.get("itemprop")
-        content = (attributes.get("content") or "").strip()
-        if name and content:
-            metas.setdefault(name.lower(), []).append(content)
-    return metas
-
-
-def _linked_article(parser: LexborHTMLParser) -> dict[str, Any]:
-    """The first article among the page's linked data."""
-    for node in parser.css('script[type="application/ld+json"]'):
-        text = node.text()
-        if len(text) > LONGEST_DECLARATION:
-            continue
-        try:
-            data = msgspec.json.decode(text.strip().encode())
-        except (msgspec.DecodeError, RecursionError):
-            continue
-        item = _first_article(data)
-        if item is not None:
-            return item
-    return {}
-
-
-def _first_article(data: object) -> dict[str, Any] | None:
-    items = deque([data])
-    while items:
-        item = items.popleft()
-        if isinstance(item, list):
-            items += item
-        elif isinstance(item, dict):
-            if not _ARTICLE_TYPES.isdisjoint(_texts(item.get("@type"))):
-                return item
-            items += [item[key] for key in _WITHIN if key in item]
-    return None
-
-
-def _texts(value: object, depth: int = DEEPEST_DECLARATION) -> list[str]:
-    if isinstance(value, str):
-        return [value.strip()] if value.strip() else []
-    if not isinstance(value, list) or not depth:
-        return []
-    return [text for item in value for text in _texts(item, depth - 1)]
-
-
-def _people(value: object, depth: int = DEEPEST_DECLARATION) -> list[str]:
-    if isinstance(value, dict):
-        return _texts(value.get("name"))
-    if isinstance(value, list) and depth:
-        return [name for item in value for name in _people(item, depth - 1)]
-    return names_in(value) if isinstance(value, str) else []
-
-
-def _language(parser: LexborHTMLParser) -> str | None:
-    root = parser.root
-    return (root.attributes.get("lang") or None) if root is not None else None
-
-
-def _address(parser: LexborHTMLParser, metas: dict[str, list[str]]) -> str | None:
-    """The canonical address: a whole one on the web; anything else names no page."""
-    links = [node.attributes.get("href") or "" for node in parser.css('link[rel~="canonical" i]')]
-    whole = [address.strip() for address in [*links, *_all(metas, ("og:url",))]]
-    return next((address for address in whole if _WEB.match(address)), None)
-
-
-def _title(parser: LexborHTMLParser) -> list[str]:
-    node = parser.css_first("head title")
-    return [" ".join(node.text().split())] if node is not None and node.text().strip() else []
-
-
-def _times(parser: LexborHTMLParser) -> list[str]:
-    return [value for node in parser.css("time[datetime]")[:1] if (value := node.attributes.get("datetime"))]
-
-
-def _all(metas: dict[str, list[str]], names: tuple[str, ...]) -> list[str]:
-    return [content for name in names for content in metas.get(name, ())]
-
-
-def _one(texts: list[str]) -> str | None:
-    return texts[0] if texts else None
-
-
-def _unique(texts: list[str]) -> list[str]:
-    return list(dict.fromkeys(text for text in texts if text))
-
-
-def _date(texts: list[str]) -> str | None:
-    return next((found[0] for text in texts if (found := _DATE.search(text)) is not None), None)
+def _unique(sources: Iterable[Source]) -> list[Source]:
+    """Each value once, from where it is said first."""
+    found: dict[str, Source] = {}
+    for source in sources:
+        found.setdefault(source.value, source)
+    return list(found.values())

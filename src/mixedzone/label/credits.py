@@ -14,18 +14,21 @@ AGENCIES = (
     "|imago|inpho|istock|jiji|keystone|kyodo|lapresse|lusa|nordphoto|ntb|nurphoto|offside|pa|pa media|panoramic|pap"
     "|picture alliance|picture-alliance|press association|presse sports|reuters|ria novosti|ritzau|scanpix|shutterstock"
     "|sipa|sipa usa|sportimage|sportsfile|spp|sven simon|tass|tt|usa today sports|witters|xinhua|yonhap|zuma|zuma press"
+    "|supplied|handout|submitted|courtesy photo|unsplash|pexels|pixabay|midjourney"
+    "|연합뉴스|뉴시스|뉴스1|로이터|共同|時事|ロイター|新华社"
 )
 """Names that stand for a picture agency wherever they make up a part of a credit."""
 
 WORDS = (
-    "footage|"
+    "footage|image credits|photo credits|photo courtesy|"
     "photo credit|image credit|photographer|photograph|photos|photo|pictures|picture|images|image|credits|credit"
-    "|bildquelle|bilder|bild|fotos|foto|foto von|fotograf|quelle"
+    "|bildquelle|bildnachweis|bilder|bild|fotos|foto|foto von|fotograf|quelle"
+    "|symbolfoto|symbolbild|archivfoto|archivbild|collage|montage|screenshot|grafik"
     "|crédits photos|crédits photo|crédit photos|crédit photo|crédits|crédit"
-    "|créditos|crédito|fotografía|foto de|imagen"
+    "|créditos|crédito|fotografía|foto de|imagen|isithombe|ljósmynd"
     "|fotografia|imagem|foto di|immagine"
     "|zdjęcie|fot\\.|zdroj|snímek|fotó|valokuva|kuva"
-    "|фото|снимка|φωτογραφία|写真|撮影|사진|图片|图|صورة|تصوير"
+    "|фото|источник|коллаж|иллюстрация|джерело|снимка|φωτογραφία|写真|撮影|사진|图片|图|صورة|تصوير"
 )
 """What a credit is announced by before a colon, in many languages."""
 
@@ -41,6 +44,16 @@ _BEGINS = re.compile(
     re.IGNORECASE,
 )
 _PARTED = re.compile(r"(?:^|(?:\s[-–—|]|[.!?…\"”»])\s)(?=[^\s.!?(\[][^.!?]{1,80}$)")
+_EQUALS = re.compile(r"＝([^＝\s]{1,24})$")
+"""As Japanese papers part them."""
+_REPORTER = re.compile(r"[.。]\s?([^\W\d_]{2,5})\s(?:선임)?기자$")
+_SILENT = (
+    r"von|by|par|por|copyright|(?:photo|image|picture|foto|bild|photographed|courtesy)\s(?:by|von|de|of)"
+    r"|tous droits réservés|all rights reserved"
+)
+"""What announces a credit without a colon."""
+_ANNOUNCES = re.compile(rf"(?:(?:{WORDS})\s?[:：]|©|(?:{_SILENT})(?=[\s:：]))[\s:：]*", re.IGNORECASE)
+_ANNOUNCEMENT = re.compile(rf"(?:{WORDS}|©|{_SILENT})\s?[:：]?", re.IGNORECASE)
 _BRACKETED = re.compile(r"[(\[]([^()\[\]]{2,90})[)\]]\s*$")
 _YEAR = re.compile(r"(?:19|20)\d\d\b")  # after a copyright sign: a notice, no credit
 _PART = re.compile(r"[/|,]|\svia\s")
@@ -65,7 +78,7 @@ def split_credit(text: str) -> Split:
     >>> split_credit("No credit here.")
     Split(caption='No credit here.', credits=())
     """
-    start, credit = _announced(text) or _parted(text) or _bracketed(text) or (len(text), "")
+    start, credit = _announced(text) or _parted(text) or _bracketed(text) or _eastern(text) or (len(text), "")
     caption = text[:start].rstrip(_EDGES) if credit else text
     return Split(caption or None, tuple(part for part in map(_clean, credit.split(" | ")) if part))
 
@@ -73,6 +86,28 @@ def split_credit(text: str) -> Split:
 def is_agency(name: str) -> bool:
     """Whether a part of a credit is an agency's name."""
     return _AGENCY.fullmatch(name.strip()) is not None
+
+
+def credits_in(text: str) -> tuple[str, ...]:
+    """The credits in a text that is known to be one, whatever it looks like.
+
+    >>> credits_in("Bild: der Verein"), credits_in("© Ana Soler | Jan Holm")
+    (('der Verein',), ('Ana Soler', 'Jan Holm'))
+    """
+    text = " ".join(text.split()).strip(_EDGES + "()[]")
+    opened = _ANNOUNCES.match(text)
+    if opened is not None:
+        text = text[opened.end() :] or text
+    return tuple(part for part in map(_clean, text.split(" | ")) if part)
+
+
+def is_announcement(text: str) -> bool:
+    """Whether a text only announces a credit: "Foto:", "©", "Picture by".
+
+    >>> is_announcement("Foto:"), is_announcement("Foto: Jan Holm")
+    (True, False)
+    """
+    return _ANNOUNCEMENT.fullmatch(text.strip()) is not None
 
 
 def parts(credit: str) -> list[str]:
@@ -85,7 +120,7 @@ def _announced(text: str) -> tuple[int, str] | None:
         credit = text[found.end() :]
         if _YEAR.match(credit):
             continue
-        if "©" in found[0] or _is_names(credit):
+        if "©" in found[0] or looks_like_names(credit):
             return found.start(), credit
     return None
 
@@ -94,19 +129,27 @@ def _parted(text: str) -> tuple[int, str] | None:
     for found in _PARTED.finditer(text, max(0, len(text) - LONGEST)):
         credit = text[found.end() :]
         by_agency = any(map(is_agency, parts(credit)))
-        if (by_agency or ("/" in credit and found.start())) and _is_names(credit) and not credit[0].isdigit():
+        if (by_agency or ("/" in credit and found.start())) and looks_like_names(credit) and not credit[0].isdigit():
             return max(0, found.end() - 1), credit
     return None
 
 
 def _bracketed(text: str) -> tuple[int, str] | None:
     found = _BRACKETED.search(text, max(0, len(text) - LONGEST))
-    if found is None or not any(map(is_agency, parts(found[1]))):
+    if found is None:
         return None
-    return found.start(), found[1]
+    names = parts(found[1])
+    if any(map(is_agency, names)) or (len(names) > 1 and "/" in found[1] and looks_like_names(found[1])):
+        return found.start(), found[1]
+    return None
 
 
-def _is_names(text: str) -> bool:
+def _eastern(text: str) -> tuple[int, str] | None:
+    found = _EQUALS.search(text) or _REPORTER.search(text)
+    return (found.start(), found[1]) if found is not None else None
+
+
+def looks_like_names(text: str) -> bool:
     """Whether a text is made of names: few words, most of them capitalised, agencies, or of a caseless script."""
     words = text.replace("/", " ").replace("|", " ").split()
     if not words or len(words) > MOST_WORDS:

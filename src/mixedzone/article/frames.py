@@ -1,0 +1,334 @@
+"""Where a page sets pictures: the elements that hold one with its caption and credit, and what stands in them.
+
+The tree alone tells: `figure`, `figcaption`, words in class names, and short lines that share a box with a picture.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from mixedzone.article.markup import words_of
+from mixedzone.page.lines import Lines, Tree
+from mixedzone.page.tags import MEDIA, NAMES, TAG, TEXT, Mark
+from mixedzone.types import TEXT_ROLES, Role
+
+if TYPE_CHECKING:
+    from selectolax.lexbor import LexborNode
+
+MOST_LINES = 8
+"""Lines of a box that still is a picture's; a caption, its credit, a label or two."""
+
+MOST_CHARACTERS = 1200
+"""Characters of all lines in such a box."""
+
+LONGEST_LOOSE = 600
+"""Characters of a line outside such a box that may be a caption."""
+
+HIGHEST = 6
+"""Boxes around a picture that are looked at for its caption."""
+
+BEFORE = 14
+"""Lines before the headline, or the first text, where the lead picture's words may stand."""
+
+BEHIND = 8
+"""Lines behind the text where the words of its last picture may stand."""
+
+NEAR = 2
+"""Lines between a picture and its caption at most: a credit, and a label such as "1 of 8"."""
+
+MOST_FRAMES = 400
+"""Frames of one page."""
+
+CAPTION = frozenset({"caption", "captions", "figcaption", "legend", "legende", "bildunterschrift", "bildtext",
+                     "infotext", "bildinfo", "cutline", "undertext"})  # fmt: skip
+_DESCRIBED = frozenset({"description", "desc", "descr", "info", "text", "label"})
+"""What names a caption together with a word for a picture: "image-description"."""
+CREDIT = frozenset({"credit", "credits", "copyright", "source", "quelle", "photographer", "fotograf", "rights",
+                    "courtesy", "photocredit", "fotocredit", "copyrights", "fotonachweis", "bildnachweis"})  # fmt: skip
+_NEGATED = frozenset({"has", "with", "without", "no"})
+"""What makes "hasCaption" the name of a box that holds more than a caption."""
+_CREDIT_INSIDE = CREDIT | {
+    "author",
+    "autor",
+    "auteur",
+    "authors",
+    "agency",
+    "agentur",
+    "owner",
+    "attribution",
+    "byline",
+    "src",
+}
+"""What names a credit inside a figure; outside one it may name the story's author."""
+_PICTURE = frozenset({"image", "images", "img", "photo", "photos", "picture", "pictures", "pic", "media", "figure",
+                      "bild", "foto", "gallery", "galerie", "slide", "carousel", "illustration", "lightbox",
+                      "video", "thumbnail", "visual", "fig"})  # fmt: skip
+_ELSEWHERE = frozenset({"related", "teaser", "teasers", "recommended", "recommendations", "avatar", "newsletter",
+                        "promo", "advert", "advertisement", "ads", "sponsor", "sponsored", "sidebar", "logo",
+                        "profile", "bio", "comments", "comment", "footer", "nav", "navbar", "menu", "breadcrumb",
+                        "podcast", "widget-area", "latest", "trending", "readmore", "onward", "similar", "product",
+                        "shop", "author", "authors", "autor", "byline", "paywall", "abo"})  # fmt: skip
+_OTHER_STORIES = frozenset({"related", "teaser", "teasers", "recommended", "recommendations", "comments", "latest",
+                            "trending", "readmore", "onward", "similar", "avatar", "bio", "newsletter"})  # fmt: skip
+"""Of these, what even a picture with a caption or a credit may stand in that is not the story's."""
+_OURS = frozenset({"article", "lead", "hero", "opener", "story", "main", "post", "entry", "detail", "content"})
+"""Names of boxes that are the story's own, whatever else they are called: "article-teaser-image"."""
+_BUTTON = frozenset({"button", "btn", "counter", "zoom", "enlarge", "expand", "close", "icon", "share"})
+_FIGURE, _FIGCAPTION = TAG["figure"], TAG["figcaption"]
+_IMAGE = TAG["img"]
+_IN_FIGCAPTION, _IN_FIGURE, _IN_BUTTON = int(Mark.FIGCAPTION), int(Mark.FIGURE | Mark.FIGCAPTION), int(Mark.BUTTON)
+_STOPS = frozenset(TAG[name] for name in ("body", "main", "html", "article"))
+_MEDIA = {number for number, name in NAMES.items() if name in MEDIA.split()}
+_PRESSED = frozenset({"button", "script", "style", "form", "template", "select"})
+
+
+@dataclass(slots=True)
+class Part:
+    """Text of one element in a frame; `sign` is what the names around it make of it, None where they say nothing."""
+
+    text: str
+    sign: Role | None
+    line: int
+
+
+@dataclass(slots=True)
+class Frame:
+    """A box that holds a picture or the words of one: its lines (counted from 0) and media, whether it is a figure."""
+
+    first: int
+    last: int
+    is_figure: bool
+    nodes: list[LexborNode] = field(default_factory=list)
+    parts: list[Part] = field(default_factory=list)
+    is_elsewhere: bool = False
+    is_named: bool = False
+
+
+def frames_of(cut: Lines, roles: Sequence[Role], region: tuple[int, int]) -> list[Frame]:
+    """The frames that begin in a region of the page, in page order, their parts read; none in flat text."""
+    if cut.tree is None:
+        return []
+    finder = _Finder(cut, cut.tree, region, next((n for n, role in enumerate(roles) if role is Role.HEADLINE), -1))
+    frames = finder.frames()
+    return sorted([*frames, *finder.loose(frames)], key=lambda frame: frame.first)
+
+
+def region_of(roles: Sequence[Role]) -> tuple[int, int]:
+    """The lines between which the article's pictures stand, from 0, the last one not included."""
+    text = [n for n, role in enumerate(roles) if role in TEXT_ROLES]
+    if not text:
+        return 0, 0
+    return max(0, top_of(roles) - BEFORE), text[-1] + 1 + BEHIND
+
+
+def top_of(roles: Sequence[Role]) -> int:
+    """The line that the article begins with, from 0: its headline or its first text."""
+    return next((n for n, role in enumerate(roles) if role is Role.HEADLINE or role in TEXT_ROLES), 0)
+
+
+class _Finder:
+    def __init__(self, cut: Lines, tree: Tree, region: tuple[int, int], headline: int) -> None:
+        self.cut = cut
+        self.tree = tree
+        self.first, self.last = region
+        self.headline = headline
+        self.words: dict[int, frozenset[str]] = {}
+        self.length = [0]
+        for text in cut.texts:
+            self.length.append(self.length[-1] + len(text))
+
+    def frames(self) -> list[Frame]:
+        opened, last = self.tree.opened, self.tree.last
+        figures = [
+            b
+            for b, (kind, _, _, start) in enumerate(opened)
+            if kind == _FIGURE and self.first <= start < self.last and last[b] - start <= 2 * MOST_LINES
+        ]
+        inner = self._inner(figures)
+        found: dict[int, Frame] = {}
+        alone: list[Frame] = []
+        for block, place, node in self.tree.media:
+            if not self.first <= place < self.last or node.tag_id not in _MEDIA:
+                continue
+            box = self._box(block, inner)
+            if box is not None:
+                frame = found.get(box)
+                if frame is None:
+                    frame = found[box] = Frame(opened[box][3], last[box], opened[box][0] == _FIGURE)
+                frame.nodes.append(node)
+            else:
+                alone.append(Frame(place, place, False, [node]))
+            if len(found) + len(alone) >= MOST_FRAMES:
+                break
+        for b in inner:
+            if b not in found and last[b] > opened[b][3]:
+                found[b] = Frame(opened[b][3], last[b], True)
+        ordered = _joined(sorted([*alone, *found.values()], key=lambda frame: (frame.first, frame.last)))
+        for frame in ordered:
+            self._read(frame)
+        return ordered
+
+    def _inner(self, figures: list[int]) -> set[int]:
+        """The figures that hold no other: a gallery's are one each."""
+        holding = set()
+        for b in figures:
+            parent = self.tree.opened[b][1]
+            while parent > 0:
+                holding.add(parent)
+                parent = self.tree.opened[parent][1]
+        return {b for b in figures if b not in holding}
+
+    def _box(self, block: int, figures: set[int]) -> int | None:
+        """The frame of a medium: the figure around it, or else the nearest box with lines that are few and short."""
+        opened, last = self.tree.opened, self.tree.last
+        b, box, height = block, None, 0
+        while b > 0 and height < HIGHEST:
+            kind, parent, _, start = opened[b]
+            if b in figures:
+                return b
+            if kind in _STOPS or last[b] - start > MOST_LINES or self._size(start, last[b]) > MOST_CHARACTERS:
+                break
+            if start <= self.headline < last[b]:
+                break
+            if box is None and any(not self._is_pressed(line) for line in range(start, last[b])):
+                box = b
+            b, height = parent, height + 1
+        return box
+
+    def loose(self, frames: list[Frame]) -> list[Frame]:
+        """Lines outside frames that are named captions or credits, those that follow each other together."""
+        held = {line for frame in frames for line in range(frame.first, frame.last)}
+        media = [(place, node) for _, place, node in self.tree.media if self.first <= place < self.last]
+        places = [place for place, _ in media]
+        near = {place + way for place in places for way in range(-NEAR, NEAR + 1)}
+        found: list[Frame] = []
+        for line in range(self.first, min(self.last, len(self.cut))):
+            in_caption = self.cut.marks[self.cut.runs[line]] & _IN_FIGCAPTION
+            if line in held or not (in_caption or line in near) or len(self.cut.texts[line]) > LONGEST_LOOSE:
+                continue
+            parts = self.parts_of(line)
+            if not any(part.sign in (Role.CAPTION, Role.CREDIT) for part in parts):
+                continue
+            if found and found[-1].last == line and len(found[-1].parts) < MOST_LINES:
+                found[-1].last = line + 1
+                found[-1].parts += parts
+                continue
+            beside = media[bisect_left(places, line - NEAR) : bisect_right(places, line + NEAR)]
+            nodes = [node for _, node in beside if node.tag_id == _IMAGE][:1]
+            found.append(Frame(line, line + 1, False, nodes, parts, is_named=True))
+        return found
+
+    def _size(self, first: int, last: int) -> int:
+        return self.length[last] - self.length[first]
+
+    def _is_pressed(self, line: int) -> bool:
+        """Whether a line is a button, such as one that enlarges the picture."""
+        return bool(self.cut.marks[self.cut.runs[line]] & _IN_BUTTON)
+
+    # What stands in a frame
+
+    def _read(self, frame: Frame) -> None:
+        """Read the parts of a frame, with what the names of their elements say."""
+        anchor: Any = frame.nodes[0] if frame.nodes else None
+        signs: frozenset[str] = frozenset()
+        is_aside = in_menu = False
+        node, height = anchor, 0
+        while node is not None and height < HIGHEST and node.tag not in ("body", "main", "article", "html"):
+            words = self.words_of(node)
+            signs |= words
+            in_menu = in_menu or node.tag in ("nav", "footer")
+            if words & _ELSEWHERE and not words & _OURS:
+                frame.is_elsewhere = True
+            is_aside = is_aside or node.tag == "aside"
+            node, height = node.parent, height + 1
+        frame.is_named = bool(signs & _PICTURE)
+        for line in range(frame.first, frame.last):
+            frame.parts += self.parts_of(line)
+        if any(part.sign in (Role.CAPTION, Role.CREDIT) for part in frame.parts):
+            frame.is_elsewhere = frame.is_elsewhere and bool(signs & _OTHER_STORIES)
+        elif is_aside:
+            frame.is_elsewhere = True
+        frame.is_elsewhere = frame.is_elsewhere or in_menu
+
+    def words_of(self, node: Any) -> frozenset[str]:
+        """The words that an element is named with, read once: pictures and lines share the boxes around them."""
+        number = node.mem_id
+        words = self.words.get(number)
+        if words is None:
+            words = self.words[number] = words_of(node)
+        return words
+
+    def parts_of(self, line: int) -> list[Part]:
+        """The elements of a line: runs of one sign, joined."""
+        cut = self.cut
+        start, end = cut.runs[line], cut.runs[line + 1]
+        parts: list[Part] = []
+        at = 0
+        node: Any = self.tree.firsts[line]
+        node = getattr(node, "whole", node)
+        for run in range(start, end):
+            piece = cut.pieces[run]
+            own, parent = self.sign(node, cut.marks[run])
+            if parts and (parts[-1].sign is own and own is not None and parent == at):
+                parts[-1].text += piece
+            else:
+                parts.append(Part(piece, own, line))
+            at = parent
+            node = _next_text(node) if run + 1 < end else node
+            if node is None:
+                break
+        for part in parts:
+            part.text = part.text.replace("\n", " ")
+        return parts
+
+    def sign(self, node: Any, marks: int) -> tuple[Role | None, int]:
+        """What the elements around a text say of it: caption, credit, other (a button), or None; and its element."""
+        parent = node.parent
+        number = parent.mem_id if parent is not None else 0
+        credit = _CREDIT_INSIDE if marks & _IN_FIGURE else CREDIT
+        for _ in range(3):
+            if parent is None or parent.tag in ("figure", "article", "body", "main", "section"):
+                break
+            words = self.words_of(parent)
+            if parent.tag in _PRESSED or words & _BUTTON or parent.tag == "time":
+                return Role.OTHER, number
+            if (words & credit or (parent.tag == "footer" and marks & _IN_FIGURE)) and not (
+                words & CAPTION and parent.tag == "figcaption"
+            ):
+                return Role.CREDIT, number
+            named = words & CAPTION or (words & _DESCRIBED and words & _PICTURE)
+            if parent.tag == "figcaption" or (named and not words & _NEGATED):
+                return Role.CAPTION, number
+            parent = parent.parent
+        return (Role.CAPTION if marks & _IN_FIGCAPTION else None), number
+
+
+def _joined(frames: list[Frame]) -> list[Frame]:
+    """Frames in order, a picture that stands alone given to the figure after it that has none."""
+    joined: list[Frame] = []
+    for frame in frames:
+        before = joined[-1] if joined else None
+        if before and frame.is_figure and not frame.nodes and before.last == before.first >= frame.first - NEAR:
+            frame.nodes = joined.pop().nodes
+        joined.append(frame)
+    return joined
+
+
+def _next_text(node: Any) -> Any:
+    """The next text node in document order that is more than white space."""
+    while node is not None:
+        following = node.next
+        while following is None:
+            node = node.parent
+            if node is None:
+                return None
+            following = node.next
+        node = following
+        while node.tag_id != TEXT and node.tag not in ("script", "style") and node.first_child is not None:
+            node = node.first_child
+        if node.tag_id == TEXT and not node.text_content.isspace():
+            return node
+    return None
