@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Sequence
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mixedzone.article.fixtures import fixtures_of
+from mixedzone.article import fixtures
 from mixedzone.types import Fixture
+
+
+def fixtures_of(lines: Sequence[tuple[int, str]]) -> tuple[Fixture, ...]:
+    return fixtures.fixtures_of(lines).fixtures
 
 
 def one(text: str, *others: str) -> Fixture:

@@ -18,7 +18,7 @@ Make = Callable[..., Record]
 HOSTILE = "</title><script>alert(1)</script><img src=x onerror=alert(1)>\"'`&amp;\x1b[2J{}</style>"
 ALLOWED = frozenset(
     {"html", "head", "meta", "title", "style", "body", "article", "header", "footer", "h1", "h2", "p", "a", "figure"}
-    | {"figcaption", "span", "div", "ul", "li", "b", "table", "tbody", "tr", "td", "blockquote"}
+    | {"figcaption", "span", "time", "div", "ul", "li", "b", "table", "tbody", "tr", "td", "blockquote"}
 )
 
 

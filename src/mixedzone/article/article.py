@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from functools import cached_property
+from typing import TYPE_CHECKING
 
-from mixedzone.article import blocks, figures, fixtures, interview, metadata
+from mixedzone.article import blocks, figures, interview, metadata
 from mixedzone.label.labels import Labels
 from mixedzone.page.lines import Lines
 from mixedzone.page.places import places_of
 from mixedzone.types import (
     Block,
+    Capture,
     Figure,
     Fixture,
     Interview,
@@ -19,6 +21,10 @@ from mixedzone.types import (
     Role,
 )
 
+if TYPE_CHECKING:
+    from mixedzone.article.fixture_lists import FixtureLists
+    from mixedzone.article.fixtures import Fixtures
+
 
 class Article:
     """What a page says, as views of its labelled lines.
@@ -26,8 +32,16 @@ class Article:
     A view is computed when it is first asked for and kept. What the page does not say is None or empty.
     """
 
-    def __init__(self, cut: Lines, labels: Labels, name: str | None = None, url: str | None = None) -> None:
+    def __init__(
+        self,
+        cut: Lines,
+        labels: Labels,
+        name: str | None = None,
+        url: str | None = None,
+        lists: FixtureLists | None = None,
+    ) -> None:
         self.name = name
+        self._lists = lists
         self._cut = cut
         self._labels = labels
         self._given_url = url
@@ -162,16 +176,27 @@ class Article:
         """Direct speech in running text. Not read yet: always empty."""
         return ()
 
-    @cached_property
+    @property
     def fixtures(self) -> tuple[Fixture, ...]:
-        """The kick-offs of the page's ticker, with only what the page says."""
-        ticker = [(n + 1, self._cut.texts[n]) for n, role in enumerate(self._labels.roles) if role is Role.FIXTURE]
-        return fixtures.fixtures_of(ticker)
+        """The kick-offs of the page's ticker, with only what the page says and what fixture lists make of it."""
+        return self._ticker.fixtures
+
+    @property
+    def captured(self) -> Capture | None:
+        """When the page was probably captured; None where no ticker with a known round tells."""
+        return self._ticker.captured
 
     def record(self) -> Record:
         """All of the reading as frozen structs."""
         names = (name for name in Record.__struct_fields__)
         return Record(**{name: getattr(self, name) for name in names})
+
+    @cached_property
+    def _ticker(self) -> Fixtures:
+        from mixedzone.article.fixtures import fixtures_of
+
+        lines = [(n + 1, self._cut.texts[n]) for n, role in enumerate(self._labels.roles) if role is Role.FIXTURE]
+        return fixtures_of(lines, self._lists, self.published if lines and self._lists else None)
 
     @cached_property
     def _declared(self) -> metadata.Declared:

@@ -141,15 +141,32 @@ def day(date: str | None) -> str | None:
 
 
 def kickoffs(strip: Strip) -> list[tuple[str, str]]:
-    """The kick-offs of a strip by day: the day, and its times with the matches where the page names them.
+    """The kick-offs of a strip by day: the day, and its times with the matches where they are known.
 
     >>> noon = Fixture(date="02-28", time="12:30")
     >>> late = Fixture(date="02-28", time="15:00")
     >>> kickoffs(Strip((noon, late, late), (), ()))
     [('28 Feb', '12:30  15:00 ×2')]
     """
-    days = groupby(strip.fixtures, key=lambda fixture: fixture.date)
-    return [(_short_day(date), "  ".join(_times(list(fixtures)))) for date, fixtures in days]
+    return [
+        (short_day(day), "  ".join(f"{first.time or ''} {words}".strip() for first, words in times(fixtures)))
+        for day, fixtures in days(strip)
+    ]
+
+
+def days(strip: Strip) -> list[tuple[str | None, list[Fixture]]]:
+    """The kick-offs of a strip by their dates."""
+    return [(date, list(fixtures)) for date, fixtures in groupby(strip.fixtures, key=lambda fixture: fixture.date)]
+
+
+def times(fixtures: Sequence[Fixture]) -> Iterator[tuple[Fixture, str]]:
+    """The first of the kick-offs at each time, and what is known of all of them: their matches or teams, scores, and
+    how many they are where that does not say it.
+    """
+    for (_, words), same in groupby(fixtures, key=lambda fixture: (fixture.time, _match(fixture))):
+        several = list(same)
+        count = f"×{len(several)}" if len(several) > max(1, len(several[0].matches)) else ""
+        yield several[0], f"{words} {count}".strip()
 
 
 def rounds(strip: Strip) -> str | None:
@@ -279,7 +296,7 @@ def _place_of_signature(parts: Sequence[Part]) -> int:
     return place
 
 
-def _short_day(date: str | None) -> str:
+def short_day(date: str | None) -> str:
     """The day of "MM-DD" or "YYYY-MM-DD"."""
     month, _, number = (date or "")[-5:].partition("-")
     if not (month.isdecimal() and number.isdecimal() and 1 <= int(month) <= 12):
@@ -287,8 +304,6 @@ def _short_day(date: str | None) -> str:
     return f"{int(number)} {MONTHS[int(month) - 1][:3]}"
 
 
-def _times(fixtures: Sequence[Fixture]) -> Iterator[str]:
-    for (time, matches), same in groupby(fixtures, key=lambda fixture: (fixture.time, fixture.matches)):
-        count = len(list(same))
-        words = [time or "", ", ".join(matches), f"×{count}" if count > 1 else ""]
-        yield " ".join(word for word in words if word)
+def _match(fixture: Fixture) -> str:
+    words = ", ".join(fixture.matches) or " v ".join(fixture.teams)
+    return f"{words} {fixture.score or ''}".strip()
