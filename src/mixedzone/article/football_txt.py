@@ -71,7 +71,8 @@ class _List:
 
     def __init__(self, text: str) -> None:
         self.lines = [line.rstrip()[:LONGEST_LINE] for line in text.removeprefix("\ufeff").splitlines()]
-        self.title = next((found["title"] for found in map(_TITLE.match, self.lines) if found), "")
+        titles = (_TITLE.match(_COMMENT.sub("", line).rstrip()) for line in self.lines)
+        self.title = next((found["title"] for found in titles if found), "")
         self.zone = next((found["zone"] for found in map(_ZONE.match, self.lines) if found), None)
         self.season = _season(self.title, self.lines)
         self.name = ""
@@ -118,7 +119,9 @@ class _List:
 
     def _names_goals(self, line: str) -> bool:
         """Whether a line names scorers: in brackets, over as many lines as it takes."""
-        if not self.in_goals and (line[0] not in "([" or _HEADING_MARK.match(line) or _DATE.match(line[1:])):
+        found = _DATE.match(line[1:]) if line[0] == "[" else _HEADING_MARK.match(line)
+        opens = line[0] in "([" and (found is None or (line[0] == "[" and self._date(found) is None))
+        if not (opens or self.in_goals):
             return False
         self.in_goals = not line.endswith((")", "]"))
         return True

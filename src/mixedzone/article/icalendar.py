@@ -39,6 +39,8 @@ _ROUND = re.compile(
 )
 _SCORE = re.compile(r"(?<![\d:.-])(\d{1,2})\s?[:–-]\s?(\d{1,2})(?![\d:.-])")
 _VERSUS = re.compile(r"\s+(?:v|vs|vs\.|gegen|contre|–|—|-|:)\s+", re.IGNORECASE)
+_PARTS = re.compile(r"\s*[|·]\s*|:\s+|,\s+")
+_EDGES = " -–:,(["
 _NOT_A_NAME = re.compile(r"^[^\w(]+|\s*[(\[][^)\]]*[)\]]\s*$")
 
 
@@ -144,13 +146,10 @@ def _teams(summary: str) -> tuple[str, str] | None:
     words = _ROUND.sub("", summary)
     score = _SCORE.search(words)
     if score is not None:
-        words = (
-            f"{words[: score.start()]} - {words[score.end() :]}"
-            if words[score.end() :].strip(" )]|")
-            else words[: score.start()]
-        )
-    part = next((part for part in re.split(r"\s*[|·]\s*|:\s+|,\s+", words) if _VERSUS.search(f" {part} ")), "")
-    sides = [_NOT_A_NAME.sub("", side).strip(" -–:,") for side in _VERSUS.split(part, maxsplit=1)]
+        before, behind = words[: score.start()], words[score.end() :].lstrip(" )")
+        words = f"{before} - {behind}" if behind and not _VERSUS.search(before) else before
+    part = next((part for part in _PARTS.split(words) if _VERSUS.search(part)), "")
+    sides = [_NOT_A_NAME.sub("", side).strip(_EDGES) for side in _VERSUS.split(part, maxsplit=1)]
     return (sides[0], sides[1]) if len(sides) == 2 and all(sides) else None
 
 

@@ -6,9 +6,10 @@ What a single line leaves open (which number is the month, which half of the day
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import MAXYEAR, MINYEAR, date
 
 from mixedzone.article.calendar_words import month_of, weekdays_of
 
@@ -25,10 +26,10 @@ LEAP_YEAR = 2024
 """Stands in where a page gives no year, so that a 29 February is a date."""
 
 ZONES = {
-    **dict.fromkeys(("utc", "gmt", "wet"), 0),
-    **dict.fromkeys(("cet", "mez", "bst", "west"), 60),
-    **dict.fromkeys(("cest", "mesz", "eet"), 120),
-    **dict.fromkeys(("jst", "kst"), 540),
+    **dict.fromkeys(("UTC", "GMT", "WET"), 0),
+    **dict.fromkeys(("CET", "MEZ", "BST", "WEST"), 60),
+    **dict.fromkeys(("CEST", "MESZ", "EET"), 120),
+    **dict.fromkeys(("JST", "KST"), 540),
 }
 """Minutes from UTC by the names of clocks that mean one thing on press pages. EST, CST and IST mean several."""
 
@@ -57,14 +58,13 @@ _CLOCK = re.compile(
     re.IGNORECASE,
 )
 _OFFSET = re.compile(
-    r"\(?(?<![^\W_])(?P<name>utc|gmt|wet|cet|mez|bst|west|cest|mesz|eet|jst|kst)"
-    r"(?:\s?(?P<sign>[+−–-])\s?(?P<hours>\d{1,2})(?::?(?P<minutes>\d{2}))?)?(?![^\W_])\)?",
-    re.IGNORECASE,
+    r"\(?(?<![^\W_])(?P<name>UTC|GMT|WET|CET|MEZ|BST|WEST|CEST|MESZ|EET|JST|KST)"
+    r"(?:\s?(?P<sign>[+−–-])\s?(?P<hours>\d{1,2})(?::?(?P<minutes>\d{2}))?)?(?![^\W_])\)?"
 )
 _SCORE = re.compile(r"(?<![\d:.-])(?P<home>\d{1,2})\s?[:–-]\s?(?P<away>\d{1,2})(?![\d:.-])(?:\s?\([\d:–, -]{3,20}\))?")
 _VERSUS = re.compile(r"\s(?:v|vs|vs\.|gegen|contre|contra|–|—|-|:)\s", re.IGNORECASE)
 _AWAY_FIRST = re.compile(r"\s(?:@|at)\s")
-_EDGES = " \t,;|·•–—-()[]"
+_EDGES = " \t,;:|·•–—-()[]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,12 +85,17 @@ class Day:
         first, second = self.numbers
         return (first, second) if self.open and not day_first else (second, first)
 
+    @property
+    def possible(self) -> bool:
+        """Whether it is a date in any year, in any order."""
+        return any(_exists(LEAP_YEAR, *self.month_and_day(day_first)) for day_first in (True, False))
+
     def on(self, year: int, day_first: bool) -> date | None:
         """The date in a year; None if there is none, or none that falls on the weekday that is printed."""
-        try:
-            found = date(year, *self.month_and_day(day_first))
-        except ValueError:
+        month, day = self.month_and_day(day_first)
+        if not _exists(year, month, day):
             return None
+        found = date(year, month, day)
         return found if not self.weekdays or found.weekday() in self.weekdays else None
 
 
@@ -131,6 +136,10 @@ class Ticker:
     certain: bool
 
 
+def _exists(year: int, month: int, day: int) -> bool:
+    return MINYEAR <= year <= MAXYEAR and 1 <= month <= 12 and 1 <= day <= monthrange(year, month)[1]
+
+
 def tickers_of(lines: Sequence[tuple[int, str]]) -> tuple[Ticker, ...]:
     """The tickers of a page from (line number, text) pairs; a list that is printed twice is two."""
     kickoffs = _one_clock(list(_kickoffs(lines)))
@@ -143,7 +152,8 @@ def _parts(kickoffs: Sequence[Kickoff], day_first: bool) -> Iterator[Sequence[Ki
     if not kickoffs:
         return
     half = len(kickoffs) // 2
-    if half > 1 and len(kickoffs) % 2 == 0 and _printed(kickoffs[:half]) == _printed(kickoffs[half:]):
+    first = _printed(kickoffs[:half])
+    if len(set(first)) > 1 and first == _printed(kickoffs[half:]):
         yield from (kickoffs[:half], kickoffs[half:])
         return
     start = 0
@@ -263,7 +273,7 @@ def _offset_in(text: str) -> tuple[int | None, tuple[int, int] | None]:
     if found is None:
         return None, None
     if not found["sign"]:
-        return ZONES[found["name"].lower()], found.span()
+        return ZONES[found["name"]], found.span()
     minutes = int(found["hours"]) * 60 + int(found["minutes"] or 0)
     return (minutes if found["sign"] == "+" else -minutes), found.span()
 
@@ -283,7 +293,7 @@ def _teams_and_score(text: str) -> tuple[tuple[str, ...], str | None]:
         between = found is not None and part[: found.start()].strip(_EDGES) and part[found.end() :].strip(_EDGES)
         if found is not None and between and not _VERSUS.search(part[: found.start()]):
             return _named(part[: found.start()], part[found.end() :]), shown
-        words = f" {part[: found.start()] if found is not None else part} "
+        words = f" {(part[: found.start()] if found is not None else part).strip(_EDGES)} "
         if (versus := _VERSUS.search(words)) is not None:
             return _named(words[: versus.start()], words[versus.end() :]), shown
         if (at := _AWAY_FIRST.search(words)) is not None:

@@ -81,7 +81,7 @@ def search(ticker: Ticker, lists: FixtureLists, since: date | None = None) -> tu
 
     `since` is the day on which the page was published: the ticker was on it then or later.
     """
-    placed = [n for n, each in enumerate(ticker.kickoffs) if each.day is not None and each.clock.minutes is not None]
+    placed = [n for n, each in enumerate(ticker.kickoffs) if _is_placed(each)]
     if not placed or len(placed) > MOST_KICKOFFS:
         return None, ()
     kickoffs = [ticker.kickoffs[n] for n in placed]
@@ -92,6 +92,10 @@ def search(ticker: Ticker, lists: FixtureLists, since: date | None = None) -> tu
     if len(fits) != 1 or not _says_enough(kickoffs) or not _is_only_day(next(iter(fits)), kickoffs, lists):
         return None, rounds
     return _spread(next(iter(fits)), placed, len(ticker.kickoffs)), rounds
+
+
+def _is_placed(kickoff: Kickoff) -> bool:
+    return kickoff.day is not None and kickoff.day.possible and kickoff.clock.minutes is not None
 
 
 def _spread(found: Found, placed: Sequence[int], length: int) -> Found:
