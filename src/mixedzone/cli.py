@@ -219,7 +219,8 @@ def _folder(out: Path, shape: str) -> Folder:
 
 def _fixture_lists(folder: Path | None) -> Path | None:
     """The folder, if any, once it is known to hold lists."""
-    from mixedzone.article.fixture_lists import NoFixtureLists, load
+    from mixedzone.article.fixture_lists import load
+    from mixedzone.types import NoFixtureLists
 
     try:
         if folder is not None:

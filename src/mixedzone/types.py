@@ -57,6 +57,10 @@ class UnreadablePage(ValueError):  # noqa: N818 - the name is part of the public
     """The input is no page: empty, binary, an image, a PDF, or over a limit. Its text is one sentence."""
 
 
+class NoFixtureLists(ValueError):  # noqa: N818 - the name is part of the public agreement
+    """A folder that is none, or that holds no fixture list. Its text is one sentence."""
+
+
 class Failure(msgspec.Struct, frozen=True, kw_only=True, tag="failure"):
     """A page that could not be read, as a value in a stream of readings."""
 

@@ -101,7 +101,13 @@ def test_lines_that_are_folded_and_parts_of_events() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["", "BEGIN:VCALENDAR", calendar(), calendar("SUMMARY:A - B"), calendar("DTSTART:20251399T190000Z\r\nSUMMARY:A - B")],
+    [
+        "",
+        "BEGIN:VCALENDAR",
+        calendar(),
+        calendar("SUMMARY:A - B"),
+        calendar("DTSTART:20251399T190000Z\r\nSUMMARY:A - B"),
+    ],
 )
 def test_no_matches(text: str) -> None:
     assert rounds_of(text) == ()
@@ -110,7 +116,9 @@ def test_no_matches(text: str) -> None:
 names = st.text(st.characters(categories=["Lu", "Ll"]), min_size=3, max_size=40)
 
 
-@given(names, names, st.datetimes(datetime(2000, 1, 1), datetime(2099, 1, 1)), st.integers(1, 60), st.text(max_size=200))
+@given(
+    names, names, st.datetimes(datetime(2000, 1, 1), datetime(2099, 1, 1)), st.integers(1, 60), st.text(max_size=200)
+)
 def test_what_another_library_writes(home: str, away: str, at: datetime, number: int, more: str) -> None:
     at = at.replace(second=0, microsecond=0, tzinfo=timezone(timedelta(0)))
     written, event = Calendar(), Event()
@@ -125,7 +133,30 @@ def test_what_another_library_writes(home: str, away: str, at: datetime, number:
     assert found.matches == (Match(home, away, at.date(), at.hour * 60 + at.minute, 0),)
 
 
-@given(st.lists(st.sampled_from(["BEGIN:", "END:", "VEVENT", "\r\n", " ", "DTSTART", ":", ";", '"', "20250822", "T1900", "SUMMARY", "A", " - ", "\\", "Final"])).map("".join))
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "BEGIN:",
+                "END:",
+                "VEVENT",
+                "\r\n",
+                " ",
+                "DTSTART",
+                ":",
+                ";",
+                '"',
+                "20250822",
+                "T1900",
+                "SUMMARY",
+                "A",
+                " - ",
+                "\\",
+                "Final",
+            ]
+        )
+    ).map("".join)
+)
 def test_any_calendar(text: str) -> None:
     for each in rounds_of(calendar(text)):
         assert all(match.home and match.away for match in each.matches)

@@ -71,7 +71,13 @@ def test_no_kick_offs(text: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "weekdays"),
-    [("Sa., 28.02. 15.30", {5}), ("Sat 28/02 15:30", {5}), ("dom 01/03 15:30", {6}), ("Mar 24/03 15:30", {1}), ("Ave 01/03 15:30", set())],
+    [
+        ("Sa., 28.02. 15.30", {5}),
+        ("Sat 28/02 15:30", {5}),
+        ("dom 01/03 15:30", {6}),
+        ("Mar 24/03 15:30", {1}),
+        ("Ave 01/03 15:30", set()),
+    ],
 )
 def test_weekdays(text: str, weekdays: set[int]) -> None:
     day = one(text).day
@@ -121,7 +127,14 @@ def test_teams_and_scores(text: str, teams: tuple[str, ...], score: str | None) 
 
 
 def test_a_date_counts_for_the_lines_under_it() -> None:
-    found = ticker("Matchday 3", "Saturday 28 February", "15:30 Saltmere v Corran", "18.30 Eastlow v Dunmere", "Sunday 1 March", "14:00")
+    found = ticker(
+        "Matchday 3",
+        "Saturday 28 February",
+        "15:30 Saltmere v Corran",
+        "18.30 Eastlow v Dunmere",
+        "Sunday 1 March",
+        "14:00",
+    )
     assert [each.day.numbers for each in found.kickoffs if each.day] == [(28, 2), (28, 2), (1, 3)]
     assert [each.clock.minutes for each in found.kickoffs] == [930, 1110, 840]
     assert [each.lines for each in found.kickoffs] == [(3,), (4,), (6,)]
@@ -186,7 +199,25 @@ def test_a_new_list_begins_where_the_dates_turn_back_behind_other_lines() -> Non
     assert [len(part.kickoffs) for part in tickers_of([(1, "30/12 20:00"), (3, "02/01 15:00")])] == [2]
 
 
-WORDS = ["28/02", "15:30", "3:30 PM", "Sat", "28.", "February", "Saltmere", " v ", " - ", "2:1", "(1-0)", "|", "UTC+1", "\n", "月", "13", "."]
+WORDS = [
+    "28/02",
+    "15:30",
+    "3:30 PM",
+    "Sat",
+    "28.",
+    "February",
+    "Saltmere",
+    " v ",
+    " - ",
+    "2:1",
+    "(1-0)",
+    "|",
+    "UTC+1",
+    "\n",
+    "月",
+    "13",
+    ".",
+]
 
 
 @given(st.lists(st.lists(st.sampled_from(WORDS), max_size=8).map(" ".join), max_size=5))
@@ -199,7 +230,9 @@ def test_any_lines(texts: list[str]) -> None:
             assert each.day is not None
 
 
-@pytest.mark.parametrize("piece", [" ", "1", "a", "1:", "28/02 ", "28/02 15:30 a v ", "a ", "1 de ", "Mar ", ".", "(1-", "12月", "١"])
+@pytest.mark.parametrize(
+    "piece", [" ", "1", "a", "1:", "28/02 ", "28/02 15:30 a v ", "a ", "1 de ", "Mar ", ".", "(1-", "12月", "١"]
+)
 def test_long_lines_take_no_time(piece: str) -> None:
     text = piece * (100 * LONGEST_LINE // len(piece))
     begun = time.perf_counter()

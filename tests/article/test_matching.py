@@ -53,12 +53,12 @@ def named(texts: Sequence[str], *rounds: Round) -> list[str]:
     return [each.name for each in fitting]
 
 
-@pytest.mark.parametrize("offset", [-11, -7, -3.5, 0, 1, 5.75, 9.5, 13])
-@pytest.mark.parametrize("form", ["%d/%m %H:%M", "%m/%d %I:%M %p", "%d.%m. %H.%M Uhr", "%a %d %b %H:%M", "%d/%m/%Y %H:%M"])
+@pytest.mark.parametrize("offset", [-10, -7, -3.5, 0, 1, 5.75, 9.5, 12])
+@pytest.mark.parametrize(
+    "form", ["%d/%m %H:%M", "%m/%d %I:%M %p", "%d.%m. %H.%M Uhr", "%a %d %b %H:%M", "%d/%m/%Y %H:%M"]
+)
 @pytest.mark.parametrize("number", [0, 10, 19])
 def test_every_clock_and_form(season: FixtureLists, number: int, form: str, offset: float) -> None:
-    if "%a" not in form and "%Y" not in form and abs(offset) > 10:
-        pytest.skip("a bare ticker on such a clock needs the season beside")
     each = season.rounds[number].round
     found = find(shown(each, hours(offset), form), season)
     assert found is not None
@@ -165,7 +165,11 @@ AUTUMN, SPRING = date(2025, 10, 20), date(2026, 3, 23)
 
 
 @pytest.mark.parametrize("monday", [AUTUMN, SPRING], ids=["autumn", "spring"])
-@pytest.mark.parametrize("clock", [UTC, hours(-5), LONDON, ZoneInfo("Europe/Berlin"), ZoneInfo("America/New_York"), ZoneInfo("Asia/Tokyo")], ids=str)
+@pytest.mark.parametrize(
+    "clock",
+    [UTC, hours(-5), LONDON, ZoneInfo("Europe/Berlin"), ZoneInfo("America/New_York"), ZoneInfo("Asia/Tokyo")],
+    ids=str,
+)
 def test_clocks_that_change_between_the_matches(make_round: Make, monday: date, clock: Clock) -> None:
     each = make_round(monday)
     found = find(shown(each, clock), FixtureLists([each]))
@@ -258,7 +262,9 @@ slots = st.lists(
 
 
 @given(slots, st.integers(0, 40), st.integers(-10 * 4, 12 * 4 - 1), st.booleans(), st.booleans())
-def test_a_claim_is_never_wrong(slots: list[tuple[int, int, int]], week: int, quarters: int, days: bool, other: bool) -> None:
+def test_a_claim_is_never_wrong(
+    slots: list[tuple[int, int, int]], week: int, quarters: int, days: bool, other: bool
+) -> None:
     from tests.article.conftest import round_of
 
     each = round_of(date(2025, 7, 7) + timedelta(weeks=week), slots=sorted(slots))
@@ -279,7 +285,17 @@ def test_rounds_of_other_leagues_are_not_claimed(corpora_lists: FixtureLists) ->
         ((4, 20, 0), (5, 12, 30), *[(5, 15, 0)] * 4, (5, 17, 30), (6, 14, 0), (6, 16, 30)),
         ((4, 20, 0), (5, 12, 30), *[(5, 15, 0)] * 5, (5, 17, 30), (6, 14, 0), (6, 16, 30)),
         ((4, 20, 45), (5, 17, 0), (5, 19, 0), (5, 21, 5), (6, 15, 0), *[(6, 17, 15)] * 3, (6, 20, 45)),
-        ((4, 20, 45), (5, 15, 0), (5, 18, 0), (5, 20, 45), (6, 12, 30), (6, 15, 0), (6, 15, 0), (6, 18, 0), (6, 20, 45)),
+        (
+            (4, 20, 45),
+            (5, 15, 0),
+            (5, 18, 0),
+            (5, 20, 45),
+            (6, 12, 30),
+            (6, 15, 0),
+            (6, 15, 0),
+            (6, 18, 0),
+            (6, 20, 45),
+        ),
     ]
     for pattern in patterns:
         for week in range(0, 150):
@@ -317,4 +333,6 @@ def test_rounds_of_real_lists(corpora_lists: FixtureLists, offset: int) -> None:
 def _texts(each: Scheduled, offset: int, form: str) -> list[tuple[int, str]]:
     start = datetime(1, 1, 1, tzinfo=UTC)
     times = (start + timedelta(days=moment // 1440 - 1, minutes=moment % 1440) for moment in each.moments)
-    return [(moment, at.astimezone(hours(offset)).strftime(form)) for moment, at in zip(each.moments, times, strict=True)]
+    return [
+        (moment, at.astimezone(hours(offset)).strftime(form)) for moment, at in zip(each.moments, times, strict=True)
+    ]

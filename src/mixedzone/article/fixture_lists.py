@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from mixedzone.article import football_txt, icalendar
 from mixedzone.article.matches import Match, Round
+from mixedzone.types import NoFixtureLists
 
 READERS = {".txt": football_txt.rounds_of, ".ics": icalendar.rounds_of}
 """The endings of the files that are lists, each with its reader."""
@@ -57,10 +58,6 @@ ZONES = (
     ("Japan", "Asia/Tokyo"),
 )
 """Words of a title that tell in which country a list's times are local. The first that fits counts."""
-
-
-class NoFixtureLists(ValueError):  # noqa: N818 - the name is part of the public agreement
-    """A folder that is none, or that holds no fixture list. Its text is one sentence."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from mixedzone.formats.parts import (
     Strip,
     Table,
     Words,
+    captured,
     day,
     days,
     parts_of,
@@ -245,6 +246,7 @@ def _signature(part: Signature, published: str | None) -> str:
 
 def _footer(article: Reading) -> str:
     address = web_address(article.url)
-    if not address:
-        return ""
-    return f'<footer><a href="{safe(address)}">{safe(article.site or address)}</a></footer>\n'
+    link = f'<a href="{safe(address)}">{safe(article.site or address)}</a>' if address else ""
+    told = captured(article)
+    paragraphs = "".join(f"<p>{words}</p>" for words in (link, safe(told or "")) if words)
+    return f"<footer>{paragraphs}</footer>\n" if paragraphs else ""

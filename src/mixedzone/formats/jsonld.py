@@ -27,10 +27,8 @@ def thing(article: Reading) -> Thing:
     """The article as a thing of schema.org's. What the page does not say is left out."""
     turns = article.interview.turns if article.interview is not None else ()
     said = [*_turns(turns), *map(_quote, article.quotes)]
-    return _known(
+    known = _known(
         {
-            "@context": CONTEXT,
-            "@type": "NewsArticle",
             "headline": article.headline,
             "alternativeHeadline": [title for title in article.titles if title != article.headline],
             "genre": article.kind,
@@ -51,12 +49,13 @@ def thing(article: Reading) -> Thing:
             "mentions": list(_events(article.fixtures)),
         }
     )
+    return {"@context": CONTEXT, "@type": "NewsArticle", **known}
 
 
 def _known(values: Thing) -> Thing:
     """What is there; a thing of which nothing is known but its type is not."""
     found = {name: value for name, value in values.items() if value is not None and value not in ("", [], {})}
-    return found if found.keys() - {"@type", "@context"} else {}
+    return found if found.keys() - {"@type"} else {}
 
 
 def _person(name: str) -> Thing:

@@ -169,10 +169,28 @@ def times(fixtures: Sequence[Fixture]) -> Iterator[tuple[Fixture, str]]:
         yield several[0], f"{words} {count}".strip()
 
 
+def has_matches(strip: Strip) -> bool:
+    """Whether it is known who plays, and not only when."""
+    return any(fixture.matches or fixture.teams for fixture in strip.fixtures)
+
+
 def rounds(strip: Strip) -> str | None:
-    """The round of a strip, if its kick-offs are of one."""
-    found = {fixture.round for fixture in strip.fixtures}
-    return found.pop() if len(found) == 1 else None
+    """The round of a strip, if its kick-offs are of one, or with a question mark those that it can be of."""
+    found = {(fixture.round, fixture.rounds) for fixture in strip.fixtures}
+    if len(found) != 1:
+        return None
+    round, fitting = found.pop()
+    return round or (f"{' or '.join(fitting)}?" if fitting else None)
+
+
+def captured(article: Reading) -> str | None:
+    """When the page was probably captured, as a sentence with its reason."""
+    found = article.captured
+    if found is None:
+        return None
+    clock, offset = found.before[11:16], found.before[16:]
+    zone = f" (UTC{offset})" if offset else ""
+    return f"Probably captured before {day(found.before)}, {clock}{zone}. {found.reason}"
 
 
 class _Parts:
