@@ -27,6 +27,7 @@ def test_the_package_offers_what_it_promises() -> None:
     assert set(mixedzone.__all__) == {
         "Article",
         "Failure",
+        "NoFixtureLists",
         "Line",
         "Record",
         "Role",
