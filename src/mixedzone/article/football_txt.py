@@ -11,8 +11,8 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from mixedzone.article.calendar_words import month_of, weekdays_of
 from mixedzone.article.matches import Match, Round, Score
+from mixedzone.label.calendar_words import month_of, weekdays_of
 
 LONGEST_LINE = 400
 """Characters of a line at most; matches with grounds and goals stay below 200."""

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import MAXYEAR, MINYEAR, date
 
-from mixedzone.article.calendar_words import month_of, weekdays_of
+from mixedzone.label.calendar_words import month_of, weekdays_of
 
 LONGEST_LINE = 300
 """Characters of a line that are looked at: a ticker's lines are short, all else may be of any length."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from mixedzone.article.calendar_words import plain_word
+from mixedzone.label.calendar_words import plain_word
 
 FORMS = frozenset(
     word

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from mixedzone.article.calendar_words import month_of, plain_word, weekdays_of
+from mixedzone.label.calendar_words import month_of, plain_word, weekdays_of
 
 
 @pytest.mark.parametrize(
