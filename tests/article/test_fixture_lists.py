@@ -112,6 +112,13 @@ def test_a_competition_is_the_same_in_every_season(make_round: Callable[..., Rou
     assert not lists.covers(make_round(date(2020, 1, 6)), date(2025, 10, 1))
 
 
+@pytest.mark.parametrize("day", [date.min, date.max])
+def test_dates_on_which_nobody_played_are_not_placed(day: date) -> None:
+    lists = FixtureLists([Round("Deutsche Liga", "1", (Match("A", "B", day, 900),))])
+    assert lists.rounds[0].moments == ()
+    assert lists.years == ()
+
+
 def test_matches_without_a_time_count_but_are_not_placed() -> None:
     matches = (Match("A", "B", date(2025, 8, 23), 900), Match("C", "D", date(2025, 8, 23)), Match("E", "F"))
     (scheduled,) = FixtureLists([Round("Coastal League", "1", matches)]).rounds

@@ -140,6 +140,10 @@ def test_a_date_counts_for_the_lines_under_it() -> None:
     assert [each.lines for each in found.kickoffs] == [(3,), (4,), (6,)]
 
 
+def test_under_a_date_only_times_of_day_are_kick_offs() -> None:
+    assert len(ticker("28/02 15:30", "90:00", "Half-time 45:00").kickoffs) == 1
+
+
 def test_teams_and_scores_on_the_lines_below() -> None:
     found = ticker("28/02 15:30", "Saltmere v Corran", "28/02 18:30", "Eastlow 2:0 Dunmere", "Next round soon")
     assert [(each.teams, each.score, each.lines) for each in found.kickoffs] == [

@@ -27,6 +27,9 @@ MAX_BYTES = 8 << 20
 DAY = 24 * 60
 """Minutes."""
 
+YEARS = range(1850, 2200)
+"""In which matches are played; on other dates, moments have no zone."""
+
 MOST_FILES = 5_000
 """Files of a folder that are looked at."""
 
@@ -133,7 +136,7 @@ def _competition(each: Round) -> str:
 
 def _scheduled(each: Round) -> Scheduled:
     zone = _zone(each)
-    timed = [match for match in each.matches if match.day is not None and match.clock is not None]
+    timed = [match for match in each.matches if match.clock is not None and match.day and match.day.year in YEARS]
     moments = [_moment(match, zone) for match in timed]
     order = sorted(range(len(timed)), key=moments.__getitem__)
     known = zone is not None or (bool(timed) and all(match.offset is not None for match in timed))

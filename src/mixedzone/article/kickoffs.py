@@ -208,6 +208,8 @@ def _kickoff(number: int, text: str, day: Day | None) -> Kickoff | None:
     if clock is None:
         return None
     time, start, end = clock
+    if dated is None and time.minutes is None:
+        return None
     offset, zone = _offset_in(text)
     rest = _without(text, [*spans, (start, end), *([zone] if zone else [])])
     teams, score = _teams_and_score(rest)
