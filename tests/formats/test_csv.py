@@ -1,8 +1,9 @@
-"""Tables for spreadsheets, read back by the standard library's reader."""
+"""Tables for spreadsheets, read back by the standard library's reader and by the letter of RFC 4180."""
 
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Callable
 from io import StringIO
 from pathlib import Path
@@ -71,6 +72,34 @@ def test_tables_of_several_pages_are_one_table(make: Make) -> None:
     whole = render(make([], name="a", interview=turns)) + render(make([], name="b", interview=turns), head=False)
     assert [row["page"] for row in rows(whole)] == ["a", "b"]
     assert render(make([]), head=False) == ""
+
+
+CELL = re.compile(r'(?:"((?:[^"]|"")*)"|([^",\r\n]*))(,|\r\n)')
+"""A cell and what ends it, as the grammar of RFC 4180 has them."""
+
+
+def by_the_letter(table: str) -> list[list[str]]:
+    found: list[list[str]] = [[]]
+    place = 0
+    while place < len(table):
+        cell = CELL.match(table, place)
+        assert cell is not None, table[place : place + 40]
+        found[-1].append(cell[1].replace('""', '"') if cell[1] is not None else cell[2])
+        if cell[3] != ",":
+            found.append([])
+        place = cell.end()
+    return found[:-1]
+
+
+@given(st.lists(st.tuples(st.text(), st.text()), max_size=4))
+@example([('"', ",\r\n"), ("", "=1")])
+def test_any_turns_are_read_alike_by_two_readers(make: Make, said: list[tuple[str, str]]) -> None:
+    turns = tuple(Turn(role="answer", speaker=speaker, text=text) for speaker, text in said)
+    table = render(make([], interview=Interview(turns=turns)))[1:]
+    found = by_the_letter(table)
+    assert found == list(csv.reader(StringIO(table, newline=""), strict=True))
+    assert all(len(row) == len(COLUMNS["turns"]) for row in found)
+    assert [(row[5], row[6]) for row in found[1:]] == [(safe(speaker), safe(text)) for speaker, text in said]
 
 
 @pytest.mark.parametrize("table", COLUMNS)
