@@ -23,29 +23,29 @@ _WEEKDAYS = (
 """Monday to Sunday, without accents."""
 
 _MONTHS = (
-    "jan january januar janner janvier janv ene enero gen gennaio janeiro januari styczen stycznia sty ledna leden "
-    "ocak oca tammikuu tammikuuta янв января січня",
-    "feb february februar fevrier fev fevr febrero febbraio fevereiro februari luty lutego lut unora unor subat sub "
-    "helmikuu helmikuuta фев февраля лютого",
-    "mar march marz mrz mars marzo marco maart mrt marts marzec marca brezna brezen mart maaliskuu maaliskuuta мар "
-    "марта березня",
-    "apr april avril avr abr abril aprile kwiecien kwietnia kwi dubna duben nisan nis huhtikuu huhtikuuta апр апреля "
-    "квітня",
-    "may mai mayo maggio mag maio mei maj maja kvetna kveten mayis toukokuu toukokuuta мая травня",
-    "jun june juni juin junio giugno giu junho czerwiec czerwca cze cervna cerven haziran haz kesakuu kesakuuta июн "
-    "июня червня",
-    "jul july juli juillet juil julio luglio lug julho lipiec lipca lip cervence cervenec temmuz tem heinakuu "
-    "heinakuuta июл июля липня",
-    "aug august aout ago agosto augustus augusti sierpien sierpnia sie srpna srpen agustos agu elokuu elokuuta авг "
-    "августа серпня",
-    "sep sept september septembre septiembre set settembre setembro wrzesien wrzesnia wrz zari eylul eyl syyskuu "
-    "syyskuuta сен сентября вересня",
-    "oct october okt oktober octobre octubre ott ottobre out outubro pazdziernik pazdziernika paz rijna rijen ekim eki "
-    "lokakuu lokakuuta окт октября жовтня",
-    "nov november novembre noviembre novembro listopad listopada lis listopadu kasim kas marraskuu marraskuuta ноя "
-    "ноября листопада",
-    "dec december dez dezember decembre dic diciembre dicembre dezembro grudzien grudnia gru prosince prosinec des "
-    "desember aralik ara joulukuu joulukuuta дек декабря грудня",
+    "jan january januar janner janvier janv ene enero gen gennaio janeiro januari styczen stycznia sty ledna "
+    "leden ocak oca tammikuu tammikuuta янв января січня",
+    "feb february februar fevrier fev fevr febrero febbraio fevereiro februari luty lutego lut unora unor subat "
+    "sub helmikuu helmikuuta фев февраля лютого",
+    "mar march marz mrz mars marzo marco maart mrt marts marzec marca brezna brezen mart marcius maaliskuu "
+    "maaliskuuta мар марта березня",
+    "apr april avril avr abr abril aprile kwiecien kwietnia kwi dubna duben nisan nis aprilis huhtikuu huhtikuuta "
+    "апр апреля квітня",
+    "may mai mayo maggio mag maio mei maj maja majus kvetna kveten mayis toukokuu toukokuuta мая травня",
+    "jun june juni juin junio giugno giu junho czerwiec czerwca cze cervna cerven haziran haz junius kesakuu "
+    "kesakuuta июн июня червня",
+    "jul july juli juillet juil julio luglio lug julho lipiec lipca lip cervence cervenec temmuz tem julius "
+    "heinakuu heinakuuta июл июля липня",
+    "aug august aout ago agosto augustus augusti sierpien sierpnia sie srpna srpen agustos agu augusztus elokuu "
+    "elokuuta авг августа серпня",
+    "sep sept september septembre septiembre set settembre setembro wrzesien wrzesnia wrz zari eylul eyl "
+    "szeptember syyskuu syyskuuta сен сентября вересня",
+    "oct october okt oktober octobre octubre ott ottobre out outubro pazdziernik pazdziernika paz rijna rijen "
+    "ekim eki lokakuu lokakuuta окт октября жовтня",
+    "nov november novembre noviembre novembro listopad listopada lis listopadu kasim kas marraskuu marraskuuta "
+    "ноя ноября листопада",
+    "dec december dez dezember decembre dic diciembre dicembre dezembro grudzien grudnia gru prosince prosinec "
+    "des desember aralik ara joulukuu joulukuuta дек декабря грудня",
 )
 """January to December, without accents."""
 
