@@ -19,6 +19,7 @@ from benchmarks import (
     document,
     evidence,
     figures,
+    fixtures,
     imports,
     interviews,
     metadata,
@@ -45,6 +46,7 @@ MAKERS: Mapping[str, Callable[[Evidence], list[Section]]] = {
     "roles": roles.sections,
     "interviews": interviews.sections,
     "seed": seed.sections,
+    "fixtures": fixtures.sections,
     "confidence": confidence.sections,
 }
 

@@ -33,6 +33,7 @@ SECTIONS = (
     "roles",
     "interviews",
     "seed",
+    "fixtures",
     "confidence",
 )
 

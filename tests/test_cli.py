@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import csv
 import gzip
 import io
 import json
@@ -55,13 +56,13 @@ def bad(tmp_path: Path) -> Path:
     return folder
 
 
-@pytest.mark.parametrize("format", ["article", "json", "jsonl", "markdown", "html", "text"])
+@pytest.mark.parametrize("format", ["article", "json", "jsonl", "markdown", "html", "text", "jsonld", "csv"])
 def test_each_format_is_given(format: str) -> None:
     result = run("read", DERBY, "--format", format)
     record = next(mixedzone.read_many([DERBY]))
     assert isinstance(record, Record)
     assert result.exit_code == 0
-    assert result.stdout == renderer(format)(record)
+    assert result.stdout_bytes.decode() == renderer(format)(record)
     assert result.stderr == ""
 
 
@@ -370,7 +371,7 @@ def test_a_terminal_gets_styles_and_a_pipe_none() -> None:
 @pytest.mark.usefixtures("plain_surroundings")
 def test_who_waits_at_a_terminal_sees_how_far_it_is(tmp_path: Path) -> None:
     shown = on_a_terminal("read", str(EXAMPLES), "--out", str(tmp_path), "--format", "json")
-    assert f"/{len(list(EXAMPLES.glob('*.*')))}" in shown
+    assert f"/{len([path for path in EXAMPLES.rglob('*.*') if path.suffix != '.json'])}" in shown
     assert "━" not in on_a_terminal("read", str(KEEPER), "--out", str(tmp_path), "--format", "json")
 
 
@@ -378,3 +379,29 @@ def test_help_comes_at_once() -> None:
     begun = time.monotonic()
     subprocess.run([*COMMAND, "--help"], capture_output=True, check=True)
     assert time.monotonic() - begun < 5
+
+
+def test_tickers_are_looked_up_in_fixture_lists(tmp_path: Path) -> None:
+    lists = EXAMPLES / "fixtures"
+    texts = [run("read", KEEPER, "--fixtures", lists, "--format", "json", *more).stdout for more in ([], ["-w", "2"])]
+    texts.append(run("read", "-", "--fixtures", lists, "--format", "json", piped=KEEPER.read_bytes()).stdout)
+    for text in texts:
+        record = json.loads(text)
+        assert {each["round"] for each in record["fixtures"]} == {"Coastal League 2025/26, Matchday 26"}
+        assert record["captured"]["before"] == "2026-02-27T20:00+00:00"
+    assert "captured before 27 February 2026" in " ".join(run("read", KEEPER, "--fixtures", lists).stdout.split())
+    refused = run("read", KEEPER, "--fixtures", tmp_path)
+    assert (refused.exit_code, "no fixture list" in " ".join(refused.stderr.replace("│", "").split())) == (2, True)
+    assert run("read", KEEPER, "--fixtures", tmp_path / "missing").exit_code == 2
+
+
+@pytest.mark.parametrize(("table", "rows"), [("turns", 32), ("quotes", 0), ("figures", 6)])
+def test_tables_for_spreadsheets(table: str, rows: int, tmp_path: Path) -> None:
+    once = run("read", KEEPER, "--format", "csv", "--table", table).stdout
+    twice = run("read", KEEPER, KEEPER, "--format", "csv", "--table", table).stdout
+    assert len(list(csv.reader(io.StringIO(once, newline="")))) == rows + 1
+    assert len(list(csv.reader(io.StringIO(twice, newline="")))) == 2 * rows + 1
+    run("read", KEEPER, DERBY, "--format", "csv", "--table", table, "--out", tmp_path)
+    files = sorted(tmp_path.iterdir())
+    assert [path.suffix for path in files] == [".csv", ".csv"]
+    assert all(path.read_text("utf-8").startswith("\ufeffpage,") for path in files)

@@ -19,6 +19,7 @@ import pytest
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from mixedzone.formats import SUFFIXES
 from mixedzone.types import Role
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -191,3 +192,24 @@ def test_the_roles_documented_are_the_roles() -> None:
     section = (ROOT / "docs" / "reading.md").read_text("utf-8").partition("\n## Roles\n")[2]
     rows = re.findall(r"^\| (`.+`) \|", section.partition("\n## ")[0], re.MULTILINE)
     assert re.findall(r"`(\w+)`", " ".join(rows)) == [role.value for role in Role]
+
+
+def test_every_recipe_runs() -> None:
+    """The recipes are ten, and each has a command or Python under its heading; those run above."""
+    found = tokens(ROOT / "docs" / "recipes.md")
+    starts = [n for n, token in enumerate(found) if token.type == "heading_open" and token.tag == "h2"]
+    recipes = [found[start:end] for start, end in zip(starts, [*starts[1:], len(found)], strict=True)]
+    assert len(recipes) == 10
+    assert all(any(token.info in ("console", "pycon") for token in recipe) for recipe in recipes)
+    listed = [target for target in targets(ROOT / "docs" / "recipes.md") if target.startswith("#")]
+    assert len(listed) == 10
+
+
+def test_every_format_is_documented() -> None:
+    text = (ROOT / "docs" / "formats.md").read_text("utf-8")
+    rows = re.findall(r"^\| (?:\[)?`(\w+)`.* \| `(\.\w+)` \|", text, re.MULTILINE)
+    assert rows == [(name, SUFFIXES[name]) for name in SUFFIXES if not name.startswith("explain")]
+    offered = re.findall(
+        r"`(\w+)`", re.findall(r"`--format`.*?\n\n", (ROOT / "docs" / "reading.md").read_text("utf-8"), re.DOTALL)[0]
+    )
+    assert {name for name, _ in rows} <= set(offered)

@@ -27,6 +27,7 @@ def test_the_package_offers_what_it_promises() -> None:
     assert set(mixedzone.__all__) == {
         "Article",
         "Failure",
+        "NoFixtureLists",
         "Line",
         "Record",
         "Role",
@@ -298,3 +299,22 @@ def test_the_same_page_reads_the_same(source: str) -> None:
     except UnreadablePage:
         return
     assert read(source).record() == first
+
+
+def test_tickers_are_looked_up_in_fixture_lists(tmp_path: Path) -> None:
+    examples = Path(__file__).parents[1] / "examples"
+    page, lists = examples / "keeper-interview.txt", examples / "fixtures"
+    article = mixedzone.read(page, fixtures=lists)
+    assert [each.round for each in article.fixtures] == ["Coastal League 2025/26, Matchday 26"] * 9
+    assert article.record().captured == article.captured is not None
+    for workers in (1, 2):
+        (record,) = mixedzone.read_many([page], workers=workers, fixtures=lists)
+        assert record == article.record()
+    assert [(line.text, line.role) for line in article.lines] == [
+        (line.text, line.role) for line in mixedzone.read(page).lines
+    ]
+    for refused in (tmp_path, tmp_path / "missing"):
+        with pytest.raises(mixedzone.NoFixtureLists):
+            mixedzone.read(page, fixtures=refused)
+        with pytest.raises(mixedzone.NoFixtureLists):
+            mixedzone.read_many([page], fixtures=refused)

@@ -73,6 +73,19 @@ def test_fixtures(article: Article, gold: dict[str, Any], text: str) -> None:
     assert all(fixture.kickoff is None and fixture.offset is None for fixture in article.fixtures)
 
 
+def test_fixtures_find_their_matches(corpora: Path, gold: dict[str, Any]) -> None:
+    if not (corpora / "fixtures").is_dir():
+        pytest.skip("no fixture lists here")
+    article = read(corpora / "seed" / "backhaus.txt", fixtures=corpora / "fixtures")
+    expected = [(fixture["kickoff"], fixture["utc_offset"]) for fixture in gold["fixtures"]]
+    assert [(fixture.kickoff, fixture.offset) for fixture in article.fixtures] == expected
+    assert {fixture.round for fixture in article.fixtures} == {"Deutsche Bundesliga 2025/26, Matchday 14"}
+    assert [len(fixture.matches) for fixture in article.fixtures] == [1, 4, 4, 4, 4, 1, 1, 1, 1]
+    assert article.fixtures[-1].matches == ("SV Werder Bremen v VfB Stuttgart",)
+    assert article.captured is not None
+    assert article.captured.before == "2025-12-12T19:30+00:00"
+
+
 def test_the_text_is_what_was_asked_and_said(article: Article, gold: dict[str, Any], text: str) -> None:
     source = text.split("\n")
     printed = {"lead", "heading", "paragraph", "question", "answer", "speaker", "list_item", "table"}

@@ -9,6 +9,7 @@ from mixedzone import types
 from mixedzone.types import (
     TEXT_ROLES,
     Block,
+    Capture,
     Failure,
     Figure,
     Fixture,
@@ -21,7 +22,7 @@ from mixedzone.types import (
     Turn,
 )
 
-STRUCTS = (Failure, Line, Block, Figure, Turn, Interview, Quote, Fixture, Source, Record)
+STRUCTS = (Failure, Line, Block, Figure, Turn, Interview, Quote, Fixture, Source, Capture, Record)
 
 LINE = Line(number=1, text="Goal!", role=Role.PARAGRAPH, probability=0.9)
 RECORD = Record(
@@ -31,6 +32,7 @@ RECORD = Record(
     figures=(Figure(caption="Ruiz", credits=("AFP/Ana Soler",)),),
     interview=Interview(turns=(Turn(role="answer", speaker="Tom Ruiz", text="Goal!", lines=(1,)),)),
     quotes=(Quote(text="Goal!", speaker=None, role=Role.PARAGRAPH),), fixtures=(Fixture(date="12-12", time="19:30"),),
+    captured=Capture(before="2025-12-12T19:30+00:00", reason="No score is shown."),
     lines=(LINE,),
 )  # fmt: skip
 

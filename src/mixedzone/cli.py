@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from enum import StrEnum
 from functools import partial
@@ -49,6 +49,16 @@ class Format(StrEnum):
     MARKDOWN = "markdown"
     HTML = "html"
     TEXT = "text"
+    JSONLD = "jsonld"
+    CSV = "csv"
+
+
+class Table(StrEnum):
+    """What the rows of a CSV table are."""
+
+    TURNS = "turns"
+    QUOTES = "quotes"
+    FIGURES = "figures"
 
 
 EXPLAINED = {
@@ -118,6 +128,20 @@ def read(
     workers: Annotated[
         int, typer.Option("--workers", "-w", min=1, metavar="N", help="Processes that read at the same time.")
     ] = 1,
+    fixtures: Annotated[
+        Path | None,
+        typer.Option(
+            "--fixtures",
+            metavar="DIR",
+            exists=True,
+            file_okay=False,
+            show_default=False,
+            help="A folder of fixture lists (Football.TXT or iCalendar) in which the rounds of tickers are looked up.",
+        ),
+    ] = None,
+    table: Annotated[
+        Table, typer.Option("--table", metavar="TABLE", help=f"The rows of --format csv: {', '.join(Table)}.")
+    ] = Table.TURNS,
     allow_private: Annotated[
         bool,
         typer.Option("--allow-private", help="Fetch from addresses inside private networks too."),
@@ -134,6 +158,8 @@ def read(
     - json: all that was found, indented; jsonl: the same, a line a page
     - markdown, html: the article as a document of its own
     - text: the article's text alone, a paragraph a line
+    - jsonld: the article in schema.org's words, for search engines and catalogues
+    - csv: its turns, quotes or figures as a table for a spreadsheet
 
     With --explain, article and text give a ledger of all lines, and html the same as a document.
 
@@ -146,7 +172,8 @@ def read(
 
         sources = Sources(pages, besides=out)
         output = _folder(out, shape) if out else _stream(shape, several=sources.several)
-        failed = _write(_readings(sources, workers, allow_private), output, shape, _bar(sources, output, shape))
+        readings = _readings(sources, workers, allow_private, _fixture_lists(fixtures))
+        failed = _write(readings, output, _renderer(shape, output, table), _bar(sources, output, shape))
     _tell_end(sources, output, failed)
     if failed:
         raise typer.Exit(WRONG_USE if failed + output.count == 1 else SOME_FAILED)
@@ -190,7 +217,20 @@ def _folder(out: Path, shape: str) -> Folder:
     return Folder(out, SUFFIXES[shape])
 
 
-def _readings(sources: Sources, workers: int, allow_private: bool) -> Iterator[Record | Failure]:
+def _fixture_lists(folder: Path | None) -> Path | None:
+    """The folder, if any, once it is known to hold lists."""
+    from mixedzone.article.fixture_lists import load
+    from mixedzone.types import NoFixtureLists
+
+    try:
+        if folder is not None:
+            load(folder)
+    except NoFixtureLists as error:
+        raise typer.BadParameter(str(error), param_hint="--fixtures") from None
+    return folder
+
+
+def _readings(sources: Sources, workers: int, allow_private: bool, fixtures: Path | None) -> Iterator[Record | Failure]:
     """What the sources hold, in the order in which they were named."""
     from mixedzone.reading import read_many, read_member
 
@@ -198,11 +238,12 @@ def _readings(sources: Sources, workers: int, allow_private: bool) -> Iterator[R
         _shield_workers()
     for is_path, group in groupby(sources, key=lambda source: isinstance(source, Path)):
         if is_path:
-            yield from read_many((source for source in group if isinstance(source, Path)), workers=workers)
+            paths = (source for source in group if isinstance(source, Path))
+            yield from read_many(paths, workers=workers, fixtures=fixtures)
         else:
             for source in group:
                 if not isinstance(source, Path):
-                    yield from map(read_member, _members(source, allow_private))
+                    yield from (read_member(member, fixtures) for member in _members(source, allow_private))
 
 
 def _shield_workers() -> None:
@@ -250,13 +291,24 @@ def _fetched(address: str, allow_private: bool) -> Iterator[Member | Failure]:
             yield replace(member, url=page.url, charset=page.charset)
 
 
-def _write(readings: Iterable[Record | Failure], output: Stream | Folder, shape: str, bar: _Bar) -> int:
-    """Render what was read, and tell at once what could not be; how many those were."""
+def _renderer(shape: str, output: Stream | Folder, table: Table) -> Callable[[Record], str]:
+    """What turns a reading into text. A stream of tables is one table, and has one head."""
     from mixedzone.formats import renderer
+    from mixedzone.formats.writing import Stream
+
+    render = partial(renderer(shape), **_setting(shape, output))
+    if shape != Format.CSV:
+        return render
+    return lambda reading: render(reading, table=table.value, head=not (isinstance(output, Stream) and output.count))
+
+
+def _write(
+    readings: Iterable[Record | Failure], output: Stream | Folder, render: Callable[[Record], str], bar: _Bar
+) -> int:
+    """Render what was read, and tell at once what could not be; how many those were."""
     from mixedzone.page.sources import printable_name
     from mixedzone.types import Failure
 
-    render = partial(renderer(shape), **_setting(shape, output))
     failed = 0
     with bar:
         for reading in readings:

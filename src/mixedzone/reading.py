@@ -5,6 +5,7 @@ from __future__ import annotations
 import signal
 from collections import deque
 from collections.abc import Iterable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from concurrent.futures import Future
     from datetime import datetime
 
+    from mixedzone.article.fixture_lists import FixtureLists
     from mixedzone.page.containers import Member
     from mixedzone.page.lines import Lines
 
@@ -47,36 +49,51 @@ def read(
     name: str | None = None,
     flat: bool = False,
     captured: datetime | None = None,
+    fixtures: Path | None = None,
 ) -> Article:
     """Read one page.
 
     `source` is the page itself, as bytes or as text, or the path of a file that holds it (or holds it gzipped).
     `url` is where it came from, `charset` what an HTTP header said of its encoding, `flat` that it is text which
     a crawler has already taken out of its page, `captured` when it was fetched: relative dates count from there, and
-    no page is dated later. Raises `UnreadablePage` for what is no page, with the reason.
+    no page is dated later. `fixtures` is a folder of fixture lists, in which the rounds of tickers are looked up.
+    Raises `UnreadablePage` for what is no page, with the reason, and `NoFixtureLists`.
 
     >>> read("<h1>Derby day</h1><p>Two goals in the last ten minutes turned the derby around for Saltmere.").headline
     'Derby day'
     """
     if isinstance(source, Path):
-        return _read_file(source, url, captured)
+        return _read_file(source, url, captured, fixtures)
     cut = _cut_str(source, flat) if isinstance(source, str) else _cut_bytes(source, charset, flat)
     if not cut.texts:
         raise UnreadablePage("The page is empty: there is no text on it.")
-    return Article(cut, label(cut), name=name, url=url, captured=captured)
+    return Article(cut, label(cut), name=name, url=url, captured=captured, lists=_lists(fixtures))
 
 
-def read_many(sources: Iterable[bytes | str | Path], *, workers: int = 1) -> Iterator[Record | Failure]:
+def read_many(
+    sources: Iterable[bytes | str | Path], *, workers: int = 1, fixtures: Path | None = None
+) -> Iterator[Record | Failure]:
     """Read pages in order and in constant memory: files by their paths, pages as bytes, and archives of pages.
 
     What cannot be read is a `Failure` in its place; nothing is raised for it. With more than one worker, pages are
-    read by as many processes.
+    read by as many processes. `fixtures` is a folder of fixture lists, as for `read`.
     """
+    _lists(fixtures)
     members = (member for source in sources for member in _members(source))
-    return _read_parallel(members, workers) if workers > 1 else map(read_member, members)
+    if workers > 1:
+        return _read_parallel(members, workers, fixtures)
+    return map(partial(read_member, fixtures=fixtures), members)
 
 
-def _read_file(path: Path, url: str | None, captured: datetime | None) -> Article:
+def _lists(folder: Path | None) -> FixtureLists | None:
+    if folder is None:
+        return None
+    from mixedzone.article.fixture_lists import load
+
+    return load(folder)
+
+
+def _read_file(path: Path, url: str | None, captured: datetime | None, fixtures: Path | None) -> Article:
     from mixedzone.page.containers import Member, members
 
     held = members(str(path), path)
@@ -85,13 +102,18 @@ def _read_file(path: Path, url: str | None, captured: datetime | None) -> Articl
         raise UnreadablePage(f"{path} holds several pages; read_many reads them one by one.")
     if not isinstance(first, Member):
         raise UnreadablePage(first.reason if first is not None else f"{path} holds no page.")
+    return _read_member(first, first.url or url, first.captured or captured, fixtures)
+
+
+def _read_member(member: Member, url: str | None, captured: datetime | None, fixtures: Path | None) -> Article:
     return read(
-        first.data,
-        url=first.url or url,
-        charset=first.charset,
-        name=first.name,
-        flat=first.flat,
-        captured=first.captured or captured,
+        member.data,
+        url=url,
+        charset=member.charset,
+        name=member.name,
+        flat=member.flat,
+        captured=captured,
+        fixtures=fixtures,
     )
 
 
@@ -127,34 +149,28 @@ def _cut_utf8(data: bytes) -> Lines:
     return cut_html(data)
 
 
-def read_member(member: Member | Failure) -> Record | Failure:
+def read_member(member: Member | Failure, fixtures: Path | None = None) -> Record | Failure:
     """Read a page that a source holds; what cannot be read is a `Failure`, and nothing is raised for it."""
     if isinstance(member, Failure):
         return member
     try:
-        article = read(
-            member.data,
-            url=member.url,
-            charset=member.charset,
-            name=member.name,
-            flat=member.flat,
-            captured=member.captured,
-        )
-        return article.record()
+        return _read_member(member, member.url, member.captured, fixtures).record()
     except UnreadablePage as error:
         return Failure(name=member.name, reason=str(error))
     except Exception as error:  # a fault of the reader's costs its page, not the run
         return Failure(name=member.name, reason=f"The reader failed on this page: {type(error).__name__}.")
 
 
-def _read_parallel(members: Iterator[Member | Failure], workers: int) -> Iterator[Record | Failure]:
+def _read_parallel(
+    members: Iterator[Member | Failure], workers: int, fixtures: Path | None
+) -> Iterator[Record | Failure]:
     from concurrent.futures import ProcessPoolExecutor
     from multiprocessing import get_context
 
     with ProcessPoolExecutor(workers, mp_context=get_context("forkserver"), initializer=_ignore_interrupt) as pool:
         waiting: deque[tuple[str, Future[bytes]]] = deque()
         for member in members:
-            waiting.append((member.name, pool.submit(_encoded_record, member)))
+            waiting.append((member.name, pool.submit(_encoded_record, member, fixtures)))
             if len(waiting) >= workers * AHEAD:
                 yield _decoded(*waiting.popleft())
         while waiting:
@@ -166,8 +182,8 @@ def _ignore_interrupt() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
-def _encoded_record(member: Member | Failure) -> bytes:
-    return msgspec.msgpack.encode(read_member(member))
+def _encoded_record(member: Member | Failure, fixtures: Path | None) -> bytes:
+    return msgspec.msgpack.encode(read_member(member, fixtures))
 
 
 def _decoded(name: str, waiting: Future[bytes]) -> Record | Failure:

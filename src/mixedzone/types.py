@@ -57,6 +57,10 @@ class UnreadablePage(ValueError):  # noqa: N818 - the name is part of the public
     """The input is no page: empty, binary, an image, a PDF, or over a limit. Its text is one sentence."""
 
 
+class NoFixtureLists(ValueError):  # noqa: N818 - the name is part of the public agreement
+    """A folder that is none, or that holds no fixture list. Its text is one sentence."""
+
+
 class Failure(msgspec.Struct, frozen=True, kw_only=True, tag="failure"):
     """A page that could not be read, as a value in a stream of readings."""
 
@@ -141,8 +145,11 @@ class Quote(msgspec.Struct, frozen=True, kw_only=True):
 class Fixture(msgspec.Struct, frozen=True, kw_only=True):
     """A kick-off as the page gives it. What the page does not say is None.
 
-    `kickoff` is an ISO 8601 date and time once the year is known; `date` is "MM-DD" or "YYYY-MM-DD"; `time` is
-    "HH:MM" on a 24-hour clock; `offset` is the UTC offset "+HH:MM"; `lines` are line numbers.
+    `kickoff` is an ISO 8601 date and time, without offset, once the year is known; `date` is "MM-DD" or "YYYY-MM-DD";
+    `time` is "HH:MM" on a 24-hour clock; `offset` is the UTC offset of the page's clock, "+HH:MM"; `teams` are home and
+    away and `score` is "2-1", as the page prints them. `round` is the round that was found in a fixture list, `rounds`
+    are all that fit, none of which is chosen where they are several; `matches` is the one match that the kick-off is,
+    or those that the page can't tell apart, each "A v B". `lines` are line numbers.
     """
 
     date: str | None = None
@@ -150,7 +157,10 @@ class Fixture(msgspec.Struct, frozen=True, kw_only=True):
     year: int | None = None
     kickoff: str | None = None
     offset: str | None = None
+    teams: tuple[str, ...] = ()
+    score: str | None = None
     round: str | None = None
+    rounds: tuple[str, ...] = ()
     matches: tuple[str, ...] = ()
     lines: tuple[int, ...] = ()
 
@@ -166,6 +176,13 @@ class Source(msgspec.Struct, frozen=True, kw_only=True):
     value: str
     lines: tuple[int, ...] = ()
     declared: str | None = None
+
+
+class Capture(msgspec.Struct, frozen=True, kw_only=True):
+    """When a page was probably captured: before an ISO 8601 moment, for a reason in one sentence."""
+
+    before: str
+    reason: str
 
 
 class Record(msgspec.Struct, frozen=True, kw_only=True, tag="article"):
@@ -197,5 +214,6 @@ class Record(msgspec.Struct, frozen=True, kw_only=True, tag="article"):
     interview: Interview | None
     quotes: tuple[Quote, ...]
     fixtures: tuple[Fixture, ...]
+    captured: Capture | None
     lines: tuple[Line, ...]
     sources: tuple[Source, ...] = ()

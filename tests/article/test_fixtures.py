@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Sequence
+from datetime import date
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mixedzone.article.fixtures import fixtures_of
-from mixedzone.types import Fixture
+from mixedzone.article import fixtures
+from mixedzone.article.fixture_lists import FixtureLists
+from mixedzone.types import Capture, Fixture
+from tests.article.conftest import round_of
+
+
+def fixtures_of(lines: Sequence[tuple[int, str]]) -> tuple[Fixture, ...]:
+    return fixtures.fixtures_of(lines).fixtures
 
 
 def one(text: str, *others: str) -> Fixture:
@@ -94,3 +102,66 @@ def test_a_line_of_a_million_characters(piece: str) -> None:
     begun = time.perf_counter()
     fixtures_of([(1, text), (2, f"12/12{text}b"), (3, f"12/12 7:30{text}b")])
     assert time.perf_counter() - begun < 1
+
+
+LISTS = FixtureLists([round_of(date(2025, 11, 3)), round_of(date(2025, 11, 10), "Matchday 2", turn=4)])
+TICKER = ["07/11 9:00 PM", "08/11 4:00 PM", "08/11 4:00 PM", "08/11 6:30 PM", "09/11 3:00 PM", "09/11 5:30 PM"]
+
+
+def found_in_lists(texts: Sequence[str], published: str | None = None) -> fixtures.Fixtures:
+    return fixtures.fixtures_of(list(enumerate(texts, 1)), LISTS, published)
+
+
+def test_a_ticker_gets_its_round_and_matches() -> None:
+    first, second, *_ = found_in_lists(TICKER).fixtures
+    assert first == Fixture(
+        date="2025-11-07",
+        time="21:00",
+        year=2025,
+        kickoff="2025-11-07T21:00",
+        offset="+01:00",
+        round="Coastal League 2025/26, Matchday 1",
+        rounds=("Coastal League 2025/26, Matchday 1",),
+        matches=("Saltmere Athletic v Corran Rovers",),
+        lines=(1,),
+    )
+    assert second.matches == ("Eastlow Town v 1. FC Dunmere 04", "Port Annick v Skerrow Boys")
+
+
+def test_a_page_without_scores_was_probably_captured_before_the_first_match() -> None:
+    captured = found_in_lists(TICKER).captured
+    assert captured == Capture(
+        before="2025-11-07T21:00+01:00",
+        reason="No score is shown at 6 kick-offs of Coastal League 2025/26, Matchday 1, the first of which was "
+        "Saltmere Athletic v Corran Rovers.",
+    )
+    assert found_in_lists([*TICKER[:-1], f"{TICKER[-1]} Lornsen 2:1 Haverstoke"]).captured is None
+    assert found_in_lists(TICKER[:2]).captured is None
+
+
+def test_where_nothing_is_found_nothing_is_claimed() -> None:
+    for texts in (TICKER[:2], [*TICKER[:-1], "09/11 5:45 PM"]):
+        alone = fixtures_of(list(enumerate(texts, 1)))
+        searched = found_in_lists(texts).fixtures
+        assert [(each.date, each.year, each.offset, each.round, each.matches) for each in searched] == [
+            (each.date, None, None, None, ()) for each in alone
+        ]
+
+
+def test_a_page_that_was_published_a_year_later_shows_another_round() -> None:
+    assert found_in_lists(TICKER, "2025-11-01T10:00:00Z").captured is not None
+    assert found_in_lists(TICKER, "2026-11-01").captured is None
+    assert found_in_lists(TICKER, "last Tuesday").captured is not None
+
+
+def test_two_tickers_are_searched_one_by_one() -> None:
+    shown = found_in_lists([*TICKER, *TICKER])
+    assert len(shown.fixtures) == 12
+    assert shown.fixtures[0].matches == shown.fixtures[6].matches
+    assert shown.captured is not None
+
+
+def test_teams_scores_and_offsets_are_those_of_the_page() -> None:
+    fixture = one("08/11 16:00 CET Eastlow 2:1 Dunmere")
+    assert (fixture.teams, fixture.score, fixture.offset) == (("Eastlow", "Dunmere"), "2-1", "+01:00")
+    assert one("08/11 16:00 UTC-3:30").offset == "-03:30"

@@ -13,7 +13,7 @@ Make = Callable[..., Record]
 
 EMPTY: dict[str, Any] = {
     **dict.fromkeys(("name", "url", "kind", "headline", "kicker", "lead", "description", "published", "modified")),
-    **dict.fromkeys(("site", "section", "language", "interview")),
+    **dict.fromkeys(("site", "section", "language", "interview", "captured")),
     **dict.fromkeys(("titles", "authors", "topics", "figures", "quotes", "fixtures"), ()),
     "confidence": 0.9,
     "complete": True,

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from mixedzone.formats.article import NOT_ALL, NOTHING_FOUND, render
-from mixedzone.types import Interview, Line, Record, Role, Turn
+from mixedzone.types import Capture, Fixture, Interview, Line, Record, Role, Turn
 
 Make = Callable[..., Record]
 
@@ -121,3 +121,22 @@ def test_no_page_leaves_its_columns(make: Make, text: str, role: Role, width: in
     shown = render(make([(role, text or "x")]), width=width)
     assert all(cell_len(line) <= 88 for line in shown.splitlines())
     assert "\x1b" not in shown
+
+
+def test_matches_stand_in_columns(make: Make) -> None:
+    fixtures = (
+        Fixture(date="2026-02-28", time="12:30", round="League, 1", matches=("A v B",), lines=(1,)),
+        Fixture(date="2026-02-28", time="15:00", round="League, 1", matches=("C v D", "E v F"), lines=(2,)),
+        Fixture(date="2026-02-28", time="15:00", round="League, 1", matches=("C v D", "E v F"), lines=(3,)),
+        Fixture(date="2026-03-01", time="15:00", round="League, 1", teams=("G", "H"), score="2-1", lines=(4,)),
+    )
+    captured = Capture(before="2026-02-28T12:30", reason="No score.")
+    page = make([(Role.FIXTURE, text) for text in "wxyz"], fixtures=fixtures, captured=captured)
+    assert render(page).splitlines() == [
+        "League, 1",
+        "28 Feb  12:30  A v B",
+        "        15:00  C v D, E v F",
+        "1 Mar   15:00  G v H 2-1",
+        "",
+        "Probably captured before 28 February 2026, 12:30. No score.",
+    ]

@@ -7,18 +7,19 @@ from html import unescape
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
+from playwright.sync_api import Page
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from mixedzone.formats.html import POLICY, render, safe, web_address
 from mixedzone.formats.printable import printable
-from mixedzone.types import Figure, Interview, Record, Role, Turn
+from mixedzone.types import Capture, Figure, Fixture, Interview, Record, Role, Turn
 
 Make = Callable[..., Record]
 
 HOSTILE = "</title><script>alert(1)</script><img src=x onerror=alert(1)>\"'`&amp;\x1b[2J{}</style>"
 ALLOWED = frozenset(
     {"html", "head", "meta", "title", "style", "body", "article", "header", "footer", "h1", "h2", "p", "a", "figure"}
-    | {"figcaption", "span", "div", "ul", "li", "b", "table", "tbody", "tr", "td", "blockquote"}
+    | {"figcaption", "span", "time", "div", "ul", "li", "b", "table", "tbody", "tr", "td", "blockquote"}
 )
 
 
@@ -116,6 +117,50 @@ def test_only_web_addresses_are_linked(url: str | None, make: Make) -> None:
 
 def test_the_source_is_linked(make: Make) -> None:
     document = render(make([(Role.PARAGRAPH, "x")], url="https://paper.example/a?b=1&c=2", site="The Whistle"))
-    link = first(LexborHTMLParser(document), "footer > a")
+    link = first(LexborHTMLParser(document), "footer a")
     assert link.attributes["href"] == "https://paper.example/a?b=1&c=2"
     assert link.text() == "The Whistle"
+
+
+def test_times_are_told_to_programs_too(make: Make) -> None:
+    noon = Fixture(date="02-28", time="12:30", lines=(1,))
+    late = Fixture(
+        date="2026-02-28", time="15:00", kickoff="2026-02-28T15:00", offset="+00:00", matches=("A v B",), lines=(2,)
+    )
+    page = [
+        (Role.FIXTURE, "x"),
+        (Role.FIXTURE, "y"),
+        (Role.HEADLINE, "Derby"),
+        (Role.DATELINE, "Port, 25 February 2026, 9:40"),
+    ]
+    document = render(make(page, fixtures=(noon, late), headline="Derby", published="2026-02-25T09:40:00+00:00"))
+    times = [(node.attributes["datetime"], node.text()) for node in LexborHTMLParser(document).css("time")]
+    assert times == [
+        ("02-28", "28 Feb"),
+        ("12:30", "12:30"),
+        ("2026-02-28", "28 Feb"),
+        ("2026-02-28T15:00+00:00", "15:00"),
+        ("2026-02-25T09:40:00+00:00", "25 February 2026"),
+    ]
+    assert text_of(document, ".signature") == ["Port, 25 February 2026, 9:40"]
+
+
+def test_when_the_page_was_captured_stands_at_its_end(make: Make) -> None:
+    captured = Capture(before="2026-02-27T20:00+00:00", reason="No score <is> shown.")
+    assert text_of(render(make([], captured=captured)), "footer > p") == [
+        "Probably captured before 27 February 2026, 20:00 (UTC+00:00). No score <is> shown."
+    ]
+
+
+def test_a_browser_builds_what_was_written(interview: Record, shown: Callable[..., Page]) -> None:
+    """Another parser's tree is that of the source: nothing was moved, closed or left out to make sense of it."""
+    page = shown(render(interview).encode())
+    built = page.evaluate("[...document.querySelectorAll('*')].map(e => e.localName)")
+    written = [name for name in re.findall(r"<([a-z][a-z0-9]*)[\s>]", render(interview)) if name != "doctype"]
+    assert built == written
+    assert page.title() == "The keeper who came by ferry"
+    assert page.get_by_role("article").count() == 1
+    assert page.get_by_role("heading", level=1).inner_text() == "The keeper who came by ferry"
+    assert page.get_by_role("figure").count() == 1
+    assert page.get_by_role("list", name="Fixtures").count() == 1
+    assert page.get_by_role("link", name="Link to turn 1").count() == 1

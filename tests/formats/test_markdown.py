@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from importlib import import_module
 
 import pytest
 from hypothesis import example, given
@@ -10,9 +11,10 @@ from markdown_it import MarkdownIt
 
 from mixedzone.formats.markdown import escaped, render
 from mixedzone.formats.printable import printable
-from mixedzone.types import Figure, Line, Record, Role
+from mixedzone.types import Figure, Fixture, Line, Record, Role
 
 Make = Callable[..., Record]
+yaml = import_module("yaml")  # not imported by name: it has no types of its own
 MARKS = "*_`#>-+=~|<>[]()!&;:\\.1 \tabc\"'{}"
 READER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
 
@@ -128,3 +130,26 @@ def test_a_table(make: Make) -> None:
     )
     rendered = render(make([(Role.TABLE, text) for text in cells], lines=lines))
     assert rendered.endswith("| Club | Points |\n| --- | --- |\n| Saltmere \\| Athletic |  |\n")
+
+
+@given(st.text(), st.text(), st.text())
+@example("---\ntitle: no", "yes", "2026-02-25")
+@example("\ud83d", "!!python/object:x", "&a *a")
+def test_another_reader_gets_the_front_matter_back(make: Make, headline: str, author: str, topic: str) -> None:
+    texts = [printable(text).replace("\x85", "") for text in (headline, author, topic)]
+    page = make([], headline=texts[0], authors=(texts[1],), topics=(texts[2], "null", "12"), published="2026-02-25")
+    head = render(page).removeprefix("---\n").partition("\n---\n")[0]
+    found = yaml.safe_load(head)
+    assert found.get("title", "") == texts[0]
+    assert (found["authors"], found["topics"]) == ([texts[1]], [texts[2], "null", "12"])
+    assert found["published"] == "2026-02-25"
+
+
+def test_matches_are_a_list(make: Make) -> None:
+    fixtures = (
+        Fixture(date="2026-02-28", time="12:30", round="League, *1*", matches=("A_ v B",), lines=(1,)),
+        Fixture(date="2026-02-28", time="15:00", round="League, *1*", matches=("C v D", "E v F"), lines=(2,)),
+        Fixture(date="2026-02-28", time="15:00", round="League, *1*", matches=("C v D", "E v F"), lines=(3,)),
+    )
+    page = make([(Role.FIXTURE, text) for text in "xyz"], fixtures=fixtures)
+    assert render(page).endswith("League, \\*1\\*\n\n- 28 Feb 12:30 A\\_ v B\n- 28 Feb 15:00 C v D, E v F\n")

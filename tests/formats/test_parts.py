@@ -148,3 +148,12 @@ def test_every_word_of_the_text_is_in_a_part(page: Path) -> None:
     kept = {line for block in article.blocks if block.text in article.text.splitlines() for line in block.lines}
     speakers = {line.number for line in article.lines if line.role is Role.SPEAKER}
     assert kept and kept - speakers <= lines
+
+
+def test_rounds_that_fit_are_named_with_a_question_mark() -> None:
+    one = Fixture(round="League, 1", rounds=("League, 1",))
+    either = Fixture(rounds=("League, 1", "Cup, 2"))
+    assert rounds(Strip((one, one), (), ())) == "League, 1"
+    assert rounds(Strip((either,), (), ())) == "League, 1 or Cup, 2?"
+    assert rounds(Strip((one, either), (), ())) is None
+    assert rounds(Strip((Fixture(),), (), ())) is None

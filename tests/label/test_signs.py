@@ -372,7 +372,7 @@ def test_share_words_in_any_order_end_soon(pieces: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
-    "piece", ["a", "x", " ", "copy-link", "copylink", "link", "12/12 ", "1", "by ", " > ", "(", "©", "-"]
+    "piece", ["a", "x", " ", "copy-link", "copylink", "link", "12/12 ", "Sat 28 ", "1", "by ", " > ", "(", "©", "-"]
 )
 def test_hostile_lines_end_soon(piece: str) -> None:
     begun = time.perf_counter()
@@ -386,4 +386,37 @@ def test_hostile_lines_end_soon(piece: str) -> None:
             signs.is_breadcrumb(text)
             signs.is_related_announcement(text)
             signs.KICKOFF.match(text)
+            signs.WORDED_KICKOFF.match(text)
     assert time.perf_counter() - begun < 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sat 28 Feb 15:30",
+        "Saturday, February 28, 3:30 PM",
+        "Samstag, 28. Februar, 15.30 Uhr",
+        "sam. 28 févr. à 20h45 Saltmere – Corran",
+        "sábado, 28 de febrero, 18:30 h",
+        "zaterdag 28 februari 18.45",
+    ],
+)
+def test_kick_offs_in_words(text: str) -> None:
+    assert sign_of(text) is Role.FIXTURE
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "28 February, 15:30",
+        "Mon, Apr 22, 06:03 AM",
+        "Saturday, February 28, 2026, 3:30 PM",
+        "Posted 28 February 15:30",
+        "Saltmere 28 February 15:30",
+        "Saturday 28 points 15:30",
+        "Saturday 28 February",
+        "Saturday 28 February 15:30 is when the keeper who came by ferry will stand in goal for the club again",
+    ],
+)
+def test_times_of_posting_and_sentences_are_no_kick_offs(text: str) -> None:
+    assert sign_of(text) is not Role.FIXTURE

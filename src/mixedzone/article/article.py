@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 from functools import cached_property
+from typing import TYPE_CHECKING
 
-from mixedzone.article import blocks, figures, fixtures, interview
+from mixedzone.article import blocks, figures, interview
 from mixedzone.article.metadata import Metadata
 from mixedzone.label.labels import Labels
 from mixedzone.page.lines import Lines
 from mixedzone.page.places import places_of
 from mixedzone.types import (
     Block,
+    Capture,
     Figure,
     Fixture,
     Interview,
@@ -22,6 +24,10 @@ from mixedzone.types import (
     Role,
     Source,
 )
+
+if TYPE_CHECKING:
+    from mixedzone.article.fixture_lists import FixtureLists
+    from mixedzone.article.fixtures import Fixtures
 
 
 class Article:
@@ -37,9 +43,11 @@ class Article:
         name: str | None = None,
         url: str | None = None,
         captured: datetime | None = None,
+        lists: FixtureLists | None = None,
     ) -> None:
         self.name = name
         self._captured = captured
+        self._lists = lists
         self._cut = cut
         self._labels = labels
         self._given_url = url
@@ -177,11 +185,15 @@ class Article:
         """Direct speech in running text. Not read yet: always empty."""
         return ()
 
-    @cached_property
+    @property
     def fixtures(self) -> tuple[Fixture, ...]:
-        """The kick-offs of the page's ticker, with only what the page says."""
-        ticker = [(n + 1, self._cut.texts[n]) for n, role in enumerate(self._labels.roles) if role is Role.FIXTURE]
-        return fixtures.fixtures_of(ticker)
+        """The kick-offs of the page's ticker, with only what the page says and what fixture lists make of it."""
+        return self._ticker.fixtures
+
+    @property
+    def captured(self) -> Capture | None:
+        """When the page was probably captured; None where no ticker with a known round tells."""
+        return self._ticker.captured
 
     def record(self) -> Record:
         """All of the reading as frozen structs."""
@@ -191,6 +203,13 @@ class Article:
     @cached_property
     def _metadata(self) -> Metadata:
         return Metadata(self._cut, self._labels.roles, self._given_url, self._captured)
+
+    @cached_property
+    def _ticker(self) -> Fixtures:
+        from mixedzone.article.fixtures import fixtures_of
+
+        lines = [(n + 1, self._cut.texts[n]) for n, role in enumerate(self._labels.roles) if role is Role.FIXTURE]
+        return fixtures_of(lines, self._lists, self.published if lines and self._lists else None)
 
     def _first(self, role: Role) -> str | None:
         return next((block.text for block in self.blocks if block.role is role), None)

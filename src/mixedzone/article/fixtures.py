@@ -1,62 +1,114 @@
-"""Lines of a ticker → fixtures, with only what the page says: no year unless it stands there."""
+"""Lines of a ticker → fixtures, with only what the page says; with fixture lists, also the round that they can only be.
+
+No year unless it stands there or the round is found, and no round unless it is the only one that fits.
+"""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
+from typing import TYPE_CHECKING, NamedTuple
 
-from mixedzone.label.signs import KICKOFF
-from mixedzone.types import Fixture
+from mixedzone.article.kickoffs import LEAP_YEAR, Kickoff, Ticker, tickers_of
+from mixedzone.types import Capture, Fixture
 
-_LEAP_YEAR = 2024  # stands in where a page gives no year, so that a 29 February is a date
-
-
-def fixtures_of(lines: Sequence[tuple[int, str]]) -> tuple[Fixture, ...]:
-    """Fixtures of (line number, text) pairs. The whole list tells whether the day or the month comes first."""
-    found = [(number, match) for number, text in lines if (match := KICKOFF.match(text)) is not None]
-    day_first = _day_first([match for _, match in found])
-    return tuple(_fixture(number, match, day_first) for number, match in found)
+if TYPE_CHECKING:
+    from mixedzone.article.fixture_lists import FixtureLists
+    from mixedzone.article.matches import Round
+    from mixedzone.article.matching import Found
 
 
-def _day_first(matches: Sequence[re.Match[str]]) -> bool:
-    """Numbers above twelve are days; without any, a dot or a 24-hour clock speaks for the day first."""
-    if any(int(match["first"]) > 12 for match in matches):
-        return True
-    if any(int(match["second"]) > 12 for match in matches):
-        return False
-    firsts, seconds = {match["first"] for match in matches}, {match["second"] for match in matches}
-    if len(firsts) != len(seconds):  # a round spreads over days, not over months
-        return len(firsts) > len(seconds)
-    return not any(match["half"] for match in matches) or any(match["mark"] == "." for match in matches)
+class Fixtures(NamedTuple):
+    """The fixtures of a page, and what its tickers tell of the time when it was captured."""
+
+    fixtures: tuple[Fixture, ...]
+    captured: Capture | None
 
 
-def _fixture(number: int, match: re.Match[str], day_first: bool) -> Fixture:
-    year = _year(match["year"])
-    day = _date(match, day_first, year)
-    time = _time(match)
-    kickoff = f"{day}T{time}" if year is not None and day is not None and time is not None else None
-    return Fixture(date=day, time=time, year=year, kickoff=kickoff, lines=(number,))
+def fixtures_of(
+    lines: Sequence[tuple[int, str]], lists: FixtureLists | None = None, published: str | None = None
+) -> Fixtures:
+    """Fixtures of (line number, text) pairs; `published` is the page's own date, ISO 8601."""
+    fixtures: list[Fixture] = []
+    captures: list[Capture] = []
+    since = _day(published)
+    for ticker in tickers_of(lines):
+        found, rounds = _search(ticker, lists, since) if lists is not None else (None, ())
+        mine = [_fixture(ticker, number, found, tuple(map(str, rounds))) for number in range(len(ticker.kickoffs))]
+        fixtures += mine
+        captures += filter(None, [_capture(mine, found)])
+    return Fixtures(tuple(fixtures), min(captures, key=lambda each: each.before, default=None))
 
 
-def _year(written: str | None) -> int | None:
-    if not written:
+def _search(ticker: Ticker, lists: FixtureLists, since: date | None) -> tuple[Found | None, tuple[Round, ...]]:
+    from mixedzone.article.matching import search
+
+    return search(ticker, lists, since)
+
+
+def _fixture(ticker: Ticker, number: int, found: Found | None, rounds: tuple[str, ...]) -> Fixture:
+    kickoff = ticker.kickoffs[number]
+    year, offset = kickoff.day.year if kickoff.day is not None else None, kickoff.offset
+    matches: tuple[str, ...] = ()
+    if found is not None and found.matches[number]:
+        year, matches = found.years[number], tuple(map(str, found.matches[number]))
+        offset = found.offsets[number] if found.offsets[number] is not None else offset
+    day = _date(kickoff, found.day_first if found is not None else ticker.day_first, year)
+    time = _time(kickoff)
+    return Fixture(
+        date=day,
+        time=time,
+        year=year,
+        kickoff=f"{day}T{time}" if year is not None and day is not None and time is not None else None,
+        offset=_offset(offset) if offset is not None else None,
+        teams=kickoff.teams,
+        score=kickoff.score,
+        round=str(found.round) if matches and found is not None else None,
+        rounds=rounds,
+        matches=matches,
+        lines=kickoff.lines,
+    )
+
+
+def _date(kickoff: Kickoff, day_first: bool, year: int | None) -> str | None:
+    """ "YYYY-MM-DD", or "MM-DD" without a year."""
+    if kickoff.day is None:
         return None
-    return int(written) if len(written) == 4 else 2000 + int(written)
-
-
-def _date(match: re.Match[str], day_first: bool, year: int | None) -> str | None:
-    first, second = int(match["first"]), int(match["second"])
-    day, month = (first, second) if day_first else (second, first)
     try:
-        found = date(year or _LEAP_YEAR, month, day).isoformat()
+        found = date(year or LEAP_YEAR, *kickoff.day.month_and_day(day_first)).isoformat()
     except ValueError:
         return None
     return found if year else found[5:]
 
 
-def _time(match: re.Match[str]) -> str | None:
-    hour, minute = int(match["hour"]), int(match["minute"] or 0)
-    if match["half"]:
-        hour = hour % 12 + (12 if match["half"].lower().startswith("p") else 0)
-    return f"{hour:02d}:{minute:02d}" if hour < 24 and minute < 60 else None
+def _time(kickoff: Kickoff) -> str | None:
+    minutes = kickoff.clock.minutes
+    return None if minutes is None else f"{minutes // 60:02d}:{minutes % 60:02d}"
+
+
+def _offset(minutes: int) -> str:
+    return f"{'-' if minutes < 0 else '+'}{abs(minutes) // 60:02d}:{abs(minutes) % 60:02d}"
+
+
+def _capture(fixtures: Sequence[Fixture], found: Found | None) -> Capture | None:
+    """What a matched ticker without a single score says: that its first match had not begun."""
+    if found is None or any(fixture.score for fixture in fixtures):
+        return None
+    first = min((fixture for fixture in fixtures if fixture.matches), key=lambda each: each.kickoff or "")
+    shown = sum(bool(fixture.matches) for fixture in fixtures)
+    return Capture(
+        before=f"{first.kickoff}{first.offset or ''}",
+        reason=f"No score is shown at {shown} kick-off{'s' if shown > 1 else ''} of {found.round}, "
+        f"the first of which was {_either(first.matches)}.",
+    )
+
+
+def _either(matches: Iterable[str]) -> str:
+    return " or ".join(matches)
+
+
+def _day(moment: str | None) -> date | None:
+    try:
+        return date.fromisoformat((moment or "")[:10])
+    except ValueError:
+        return None

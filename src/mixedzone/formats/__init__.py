@@ -15,6 +15,8 @@ SUFFIXES = {
     "markdown": ".md",
     "html": ".html",
     "text": ".txt",
+    "jsonld": ".jsonld",
+    "csv": ".csv",
     "explain": ".explain.txt",
     "explain_html": ".explain.html",
 }
@@ -25,7 +27,7 @@ def renderer(name: str) -> Callable[..., str]:
     """The `render` of a format, whose module is imported only now.
 
     It takes an article, or its record, and gives text that ends in a line feed. `article` and `explain`, which are
-    set in columns, also take `width` in columns and `colour`.
+    set in columns, also take `width` in columns and `colour`; `csv` takes `table` and `head`.
     """
     if name not in SUFFIXES:
         raise ValueError(f"{name} is no format; there are {', '.join(SUFFIXES)}.")

@@ -19,10 +19,16 @@ from mixedzone.formats.parts import (
     Strip,
     Table,
     Words,
+    captured,
+    days,
+    has_matches,
     kickoffs,
     parts_of,
     rounds,
+    short_day,
+    times,
 )
+from mixedzone.formats.printable import one_line
 from mixedzone.types import Role
 
 MEASURE = 70
@@ -71,6 +77,7 @@ def render(article: Reading, *, width: int = WIDTH, colour: bool = False) -> str
         page.tell(NOTHING_FOUND)
     if not article.complete:
         page.tell(NOT_ALL)
+    page.tell(captured(article))
     return str(page)
 
 
@@ -119,10 +126,11 @@ class _Page(Columns):
             case Table():
                 self._table(part)
 
-    def tell(self, sentence: str) -> None:
-        """A sentence of the program's own."""
-        self.gap()
-        self.put(Text(sentence, "dim"), self.indent)
+    def tell(self, sentence: str | None) -> None:
+        """A sentence of the program's own, if there is one."""
+        if sentence:
+            self.gap()
+            self.put(plain(sentence, "dim"), self.indent)
 
     def _said(self, part: Said) -> None:
         style, name_style, rule = VOICES[part.role]
@@ -156,9 +164,24 @@ class _Page(Columns):
             self.put(plain(" | ".join(figure.credits), "dim"), self.indent + Text(CREDIT_MARK, "dim"))
 
     def _strip(self, part: Strip) -> None:
+        if has_matches(part):
+            self._matches(part)
+            return
         days = [f"{day} {times}".strip() for day, times in kickoffs(part)]
         said = [*filter(None, [rounds(part)]), *days, *part.others]
         self.put(Text("  ·  ").join(plain(text) for text in said), self.indent)
+
+    def _matches(self, part: Strip) -> None:
+        """A line for each kick-off time, the days in a column of their own."""
+        for line in filter(None, [rounds(part), *part.others]):
+            self.put(plain(line), self.indent)
+        width = max(cell_len(short_day(date)) for date, _ in days(part))
+        for date, fixtures in days(part):
+            shown = short_day(date)
+            for first, words in times(fixtures):
+                start = Text(f"{one_line(shown).ljust(width)}{GUTTER}{one_line(first.time or ''):5}{GUTTER}")
+                self.put(plain(words), self.indent + start)
+                shown = ""
 
     def _table(self, part: Table) -> None:
         """Rows in columns where they fit, cells behind each other where they don't."""

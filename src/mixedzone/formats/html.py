@@ -18,12 +18,16 @@ from mixedzone.formats.parts import (
     Strip,
     Table,
     Words,
-    kickoffs,
+    captured,
+    day,
+    days,
     parts_of,
     rounds,
+    short_day,
+    times,
 )
 from mixedzone.formats.printable import printable
-from mixedzone.types import Role
+from mixedzone.types import Fixture, Role
 
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 """What a browser may load for the document: nothing but the styles that stand in it."""
@@ -131,7 +135,7 @@ def document(title: str, language: str | None, style: str, content: str) -> str:
 def body(article: Reading, wrap: Callable[[Part, str], str] = lambda _, element: element) -> str:
     """The parts of an article as HTML; `wrap` may put the element of a part into another one."""
     return "\n".join(
-        _group(header, parts, [wrap(part, _element(part)) for part in parts])
+        _group(header, parts, [wrap(part, _element(part, article.published)) for part in parts])
         for header, parts in ((key, list(group)) for key, group in groupby(parts_of(article), key=_in_header))
     )
 
@@ -168,7 +172,7 @@ def _group(header: bool, parts: Sequence[Part], elements: Sequence[str]) -> str:
     return f"<header>\n{inner}\n</header>" if heads else inner
 
 
-def _element(part: Part) -> str:
+def _element(part: Part, published: str | None) -> str:
     match part:
         case Words():
             return ELEMENTS.get(part.role, "<p>{}</p>").format(safe(part.text))
@@ -179,7 +183,7 @@ def _element(part: Part) -> str:
         case Strip():
             return _strip(part)
         case Signature():
-            return f'<p class="signature">{safe(" · ".join(part.texts))}</p>'
+            return f'<p class="signature">{_signature(part, published)}</p>'
         case Items():
             return f"<ul>{''.join(f'<li>{safe(text)}</li>' for text in part.texts)}</ul>"
         case Table():
@@ -215,14 +219,34 @@ def _days(part: Strip) -> Iterator[str]:
     name = rounds(part)
     if name:
         yield f"<li><b>{safe(name)}</b></li>"
-    for day, times in kickoffs(part):
-        yield f"<li><b>{safe(day)}</b> {safe(times)}</li>"
+    for date, fixtures in days(part):
+        clocks = "  ".join(
+            f"{_time(_moment(first), first.time)} {safe(words)}".strip() for first, words in times(fixtures)
+        )
+        yield f"<li><b>{_time(date, short_day(date))}</b> {clocks}</li>"
     for text in part.others:
         yield f"<li>{safe(text)}</li>"
 
 
+def _moment(fixture: Fixture) -> str | None:
+    return f"{fixture.kickoff}{fixture.offset or ''}" if fixture.kickoff else fixture.time
+
+
+def _time(moment: str | None, words: str | None) -> str:
+    """A date or time as people read it, with the one that programs read."""
+    return f'<time datetime="{safe(moment)}">{safe(words)}</time>' if moment and words else safe(words or "")
+
+
+def _signature(part: Signature, published: str | None) -> str:
+    """Who wrote it and when; where the day of publication is printed in words, it is marked as such."""
+    words = day(published)
+    signed = safe(" · ".join(part.texts))
+    return signed.replace(safe(words), _time(published, words), 1) if words and words != published else signed
+
+
 def _footer(article: Reading) -> str:
     address = web_address(article.url)
-    if not address:
-        return ""
-    return f'<footer><a href="{safe(address)}">{safe(article.site or address)}</a></footer>\n'
+    link = f'<a href="{safe(address)}">{safe(article.site or address)}</a>' if address else ""
+    told = captured(article)
+    paragraphs = "".join(f"<p>{words}</p>" for words in (link, safe(told or "")) if words)
+    return f"<footer>{paragraphs}</footer>\n" if paragraphs else ""

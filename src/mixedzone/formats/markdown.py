@@ -19,9 +19,13 @@ from mixedzone.formats.parts import (
     Strip,
     Table,
     Words,
+    days,
+    has_matches,
     kickoffs,
     parts_of,
     rounds,
+    short_day,
+    times,
 )
 from mixedzone.formats.printable import escaped_json, printable
 from mixedzone.types import Role
@@ -73,6 +77,7 @@ def _front_matter(article: Reading) -> str:
         "language": article.language,
         "kind": article.kind,
         "url": article.url,
+        "captured_before": article.captured.before if article.captured else None,
     }
     lines = [f"{name}: {escaped_json(msgspec.json.encode(value))}" for name, value in values.items() if value]
     return "\n".join(["---", *lines, "---"])
@@ -87,14 +92,27 @@ def _paragraphs(part: Part) -> Iterator[str]:
         case Picture():
             yield from _picture(part)
         case Strip():
-            days = [f"{day} {times}".strip() for day, times in kickoffs(part)]
-            yield escaped(" · ".join([*filter(None, [rounds(part)]), *days, *part.others]))
+            yield from _strip(part)
         case Signature():
             yield escaped(" · ".join(part.texts))
         case Items():
             yield "\n".join(f"- {escaped(text)}" for text in part.texts)
         case Table():
             yield _table(part)
+
+
+def _strip(part: Strip) -> Iterator[str]:
+    """Kick-offs in one line, or one each where it is known who plays."""
+    if not has_matches(part):
+        said = [f"{day} {times}".strip() for day, times in kickoffs(part)]
+        yield escaped(" · ".join([*filter(None, [rounds(part)]), *said, *part.others]))
+        return
+    yield from map(escaped, filter(None, [rounds(part), *part.others]))
+    yield "\n".join(
+        f"- {escaped(' '.join(filter(None, [short_day(date), first.time, words])))}"
+        for date, fixtures in days(part)
+        for first, words in times(fixtures)
+    )
 
 
 def _turn(part: Said) -> Iterator[str]:

@@ -141,21 +141,56 @@ def day(date: str | None) -> str | None:
 
 
 def kickoffs(strip: Strip) -> list[tuple[str, str]]:
-    """The kick-offs of a strip by day: the day, and its times with the matches where the page names them.
+    """The kick-offs of a strip by day: the day, and its times with the matches where they are known.
 
     >>> noon = Fixture(date="02-28", time="12:30")
     >>> late = Fixture(date="02-28", time="15:00")
     >>> kickoffs(Strip((noon, late, late), (), ()))
     [('28 Feb', '12:30  15:00 ×2')]
     """
-    days = groupby(strip.fixtures, key=lambda fixture: fixture.date)
-    return [(_short_day(date), "  ".join(_times(list(fixtures)))) for date, fixtures in days]
+    return [
+        (short_day(day), "  ".join(f"{first.time or ''} {words}".strip() for first, words in times(fixtures)))
+        for day, fixtures in days(strip)
+    ]
+
+
+def days(strip: Strip) -> list[tuple[str | None, list[Fixture]]]:
+    """The kick-offs of a strip by their dates."""
+    return [(date, list(fixtures)) for date, fixtures in groupby(strip.fixtures, key=lambda fixture: fixture.date)]
+
+
+def times(fixtures: Sequence[Fixture]) -> Iterator[tuple[Fixture, str]]:
+    """The first of the kick-offs at each time, and what is known of all of them: their matches or teams, scores, and
+    how many they are where that does not say it.
+    """
+    for (_, words), same in groupby(fixtures, key=lambda fixture: (fixture.time, _match(fixture))):
+        several = list(same)
+        count = f"×{len(several)}" if len(several) > max(1, len(several[0].matches)) else ""
+        yield several[0], f"{words} {count}".strip()
+
+
+def has_matches(strip: Strip) -> bool:
+    """Whether it is known who plays, and not only when."""
+    return any(fixture.matches or fixture.teams for fixture in strip.fixtures)
 
 
 def rounds(strip: Strip) -> str | None:
-    """The round of a strip, if its kick-offs are of one."""
-    found = {fixture.round for fixture in strip.fixtures}
-    return found.pop() if len(found) == 1 else None
+    """The round of a strip, if its kick-offs are of one, or with a question mark those that it can be of."""
+    found = {(fixture.round, fixture.rounds) for fixture in strip.fixtures}
+    if len(found) != 1:
+        return None
+    round, fitting = found.pop()
+    return round or (f"{' or '.join(fitting)}?" if fitting else None)
+
+
+def captured(article: Reading) -> str | None:
+    """When the page was probably captured, as a sentence with its reason."""
+    found = article.captured
+    if found is None:
+        return None
+    clock, offset = found.before[11:16], found.before[16:]
+    zone = f" (UTC{offset})" if offset else ""
+    return f"Probably captured before {day(found.before)}, {clock}{zone}. {found.reason}"
 
 
 class _Parts:
@@ -279,7 +314,7 @@ def _place_of_signature(parts: Sequence[Part]) -> int:
     return place
 
 
-def _short_day(date: str | None) -> str:
+def short_day(date: str | None) -> str:
     """The day of "MM-DD" or "YYYY-MM-DD"."""
     month, _, number = (date or "")[-5:].partition("-")
     if not (month.isdecimal() and number.isdecimal() and 1 <= int(month) <= 12):
@@ -287,8 +322,6 @@ def _short_day(date: str | None) -> str:
     return f"{int(number)} {MONTHS[int(month) - 1][:3]}"
 
 
-def _times(fixtures: Sequence[Fixture]) -> Iterator[str]:
-    for (time, matches), same in groupby(fixtures, key=lambda fixture: (fixture.time, fixture.matches)):
-        count = len(list(same))
-        words = [time or "", ", ".join(matches), f"×{count}" if count > 1 else ""]
-        yield " ".join(word for word in words if word)
+def _match(fixture: Fixture) -> str:
+    words = ", ".join(fixture.matches) or " v ".join(fixture.teams)
+    return f"{words} {fixture.score or ''}".strip()

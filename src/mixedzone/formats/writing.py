@@ -8,7 +8,7 @@ import sys
 from hashlib import sha256
 from pathlib import Path
 
-DATA = frozenset({"json", "jsonl"})
+DATA = frozenset({"json", "jsonl", "jsonld", "csv"})
 DOCUMENTS = frozenset({"html", "explain_html"})
 HEADED = frozenset({"article", "explain"})
 """Kinds of formats: nothing stands between the pages of the first, only one page is held by a document, and each of

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from mixedzone.label.calendar_words import month_of, weekdays_of
 from mixedzone.label.credits import split_credit
 from mixedzone.types import Role
 
@@ -93,6 +94,17 @@ KICKOFF = re.compile(
     re.IGNORECASE,
 )
 """A date and a time of day at the beginning of a line, in the order of any country."""
+
+_CLOCK = r"\d{1,2}(?:\s?[:.h]\s?[0-5][05](?!\d)|h(?!\w)|(?=\s?[ap]\.?m\b))\s?(?:[ap]\.?m\b\.?)?(?:\s?(?:uhr|h)\b)?"
+WORDED_KICKOFF = re.compile(
+    r"(?P<weekday>[^\W\d_]{2,14}(?:-feira)?)\.?,?\s"
+    r"(?:\d{1,2}(?:st|nd|rd|th|er|\.)?\s(?:de\s|of\s)?(?P<month>[^\W\d_]{3,13})"
+    r"|(?P<month_first>[^\W\d_]{3,13})\.?\s\d{1,2}(?:st|nd|rd|th)?(?!\d))"
+    rf"\.?,?\s(?:[–—-]\s|(?:{_AT})\s)?{_CLOCK}",
+    re.IGNORECASE,
+)
+"""The same with weekday and month in words, on a minute that kick-offs are on, which five divides. Without a weekday,
+or on another minute, it is rather the time at which something was posted."""
 
 _SHARE_LINE = re.compile(rf"(?:(?:{_SHARE}|{_SHARED}|{_FILLERS})[\s\W]*+)+", re.IGNORECASE)
 _SHARE_WORD = re.compile(_SHARE, re.IGNORECASE)
@@ -183,7 +195,11 @@ def is_breadcrumb(text: str) -> bool:
 def _is_kickoff(text: str) -> bool:
     """Whether a line is a kick-off, with little after it; a date with all of its year is rather a dateline."""
     found = KICKOFF.match(text)
-    if found is None or len(found["year"] or "") == 4:
+    if found is None:
+        found = WORDED_KICKOFF.match(text)
+        if found is None or not (weekdays_of(found["weekday"]) and month_of(found["month"] or found["month_first"])):
+            return False
+    elif len(found["year"] or "") == 4:
         return False
     rest = text[found.end() :].strip()
     return len(rest) <= LONGEST_TICKER_REST and not rest.endswith(".")

@@ -22,8 +22,8 @@ STANDARD_INPUT = "-"
 ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
 
 NO_PAGES = frozenset(
-    {".atom", ".bib", ".cfg", ".conf", ".css", ".csv", ".ini", ".ics", ".js", ".json", ".jsonl", ".less", ".log"}
-    | {".map", ".mjs", ".py", ".rss", ".scss", ".sh", ".sql", ".srt", ".svg", ".toml", ".ts", ".tsv", ".vtt"}
+    {".atom", ".bib", ".cfg", ".conf", ".css", ".csv", ".ini", ".ics", ".js", ".json", ".jsonl", ".jsonld", ".less"}
+    | {".log", ".map", ".mjs", ".py", ".rss", ".scss", ".sh", ".sql", ".srt", ".svg", ".toml", ".ts", ".tsv", ".vtt"}
     | {".xml", ".xsl", ".yaml", ".yml"}
 )
 """Endings of files that are text but no pages; browsers save some of them beside a page."""
