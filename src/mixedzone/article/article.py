@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cached_property
 
-from mixedzone.article import blocks, figures, fixtures, interview, metadata
+from mixedzone.article import blocks, figures, fixtures, interview, metadata, quotes
 from mixedzone.label.labels import Labels
 from mixedzone.page.lines import Lines
 from mixedzone.page.places import places_of
@@ -157,10 +157,10 @@ class Article:
         """Who said what, turn by turn; None where the page is no interview."""
         return interview.interview_of(self.blocks)
 
-    @property
+    @cached_property
     def quotes(self) -> tuple[Quote, ...]:
-        """Direct speech in running text. Not read yet: always empty."""
-        return ()
+        """Direct speech in running text, in page order, with whoever says it."""
+        return quotes.quotes_of(self.blocks, self.language)
 
     @cached_property
     def fixtures(self) -> tuple[Fixture, ...]:
