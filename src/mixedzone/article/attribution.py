@@ -14,11 +14,14 @@ from mixedzone.article.names import NAME, Names
 from mixedzone.article.speech_words import (
     AGED,
     AUXILIARY,
+    CONTRACTED,
+    DROPPING,
     ENCLITIC,
     INDEFINITE,
     LATER_SOURCES,
     PLURAL,
     ROLE,
+    STOP,
     Words,
 )
 
@@ -44,7 +47,13 @@ _PREPOSITIONS = frozenset(
 )
 _ENDS = frozenset(".!?…。！？")
 _FULL_STOPS = frozenset(".。…")
-_ASIDES = frozenset(",–—-(")
+_ASIDE = frozenset(",–—-!?.…，")
+_STOPPING = frozenset(".:;!?(")
+_GENITIVE = frozenset("der des dem den vom beim zum zur im am".split())
+_VERB_SECOND = frozenset("de nl sv da no".split())
+_WORDS = frozenset(("word", "name"))
+_NEAR_START = 3
+_CIRCUMSTANCE = 6
 
 
 class Token(NamedTuple):
@@ -71,7 +80,7 @@ class Memory:
     speaker_age: int = 0
     topic: Voice | None = None
     topic_age: int = 0
-    pending: bool = False
+    introduced: bool = False
 
     def new_paragraph(self) -> None:
         self.speaker_age += 1
@@ -80,10 +89,10 @@ class Memory:
     def speaks(self, voice: Voice) -> None:
         self.speaker, self.speaker_age = voice, 0
         if voice.name is not None:
-            self.topic, self.topic_age = voice, 0
+            self.names(voice, introduced=False)
 
-    def names(self, voice: Voice) -> None:
-        self.topic, self.topic_age = voice, 0
+    def names(self, voice: Voice, *, introduced: bool) -> None:
+        self.topic, self.topic_age, self.introduced = voice, 0, introduced
 
 
 LONGEST_MEMORY = 3
@@ -100,7 +109,7 @@ class Sentence:
 
 def sentences_of(text: str, endings: Sequence[str]) -> Iterator[Sentence]:
     """The sentences of a text whose speech is masked; `endings` are the last characters of each speech."""
-    found = [Token(match.lastgroup or "", match[0], match.start(), match.end()) for match in _TOKEN.finditer(text)]
+    found = list(_tokens(text))
     sentence = Sentence([])
     number = 0
     for place, token in enumerate(found):
@@ -117,6 +126,20 @@ def sentences_of(text: str, endings: Sequence[str]) -> Iterator[Sentence]:
             sentence = Sentence([])
     if sentence.tokens:
         yield sentence
+
+
+def _tokens(text: str) -> Iterator[Token]:
+    """Names, words and signs; a small word that only a sentence's beginning capitalises is no part of a name."""
+    for match in _TOKEN.finditer(text):
+        kind, words, start = match.lastgroup or "", match[0], match.start()
+        if kind == "name":
+            first, space, rest = words.partition(" ")
+            if first.lower() in STOP:
+                yield Token("word", first, start, start + len(first))
+                if not space:
+                    continue
+                start, words = start + len(first) + 1, rest
+        yield Token(kind, words, start, match.end())
 
 
 def _abbreviates(found: Sequence[Token], place: int) -> bool:
@@ -139,264 +162,346 @@ class Attribution:
         self.words = words
         self.names = names
 
-    def is_verb(self, token: Token) -> bool:
-        if token.kind != "word" and token.kind != "name":
-            return False
-        text = token.text.lower()
-        return text in self.words.verbs or ENCLITIC.sub("", text) in self.words.verbs or text.split("’")[-1] in self.words.verbs
-
     def voices(self, sentence: Sentence, memory: Memory) -> list[Voice | None]:
         """The speaker of each stretch of speech in a sentence, None where the sentence does not tell; memory learns."""
-        tokens = sentence.tokens
-        places = [place for place, token in enumerate(tokens) if token.kind == "speech"]
-        verbs = [place for place, token in enumerate(tokens) if self.is_verb(token)]
-        found = [self._voice(tokens, place, verbs, memory) for place in places]
-        known = next((voice for voice in found if voice is not None), None)
-        if known is None and not places:
-            known = self._reported(tokens, verbs, memory)
-        if known is not None:
-            memory.speaks(next(voice for voice in reversed([*found, known]) if voice is not None))
+        reading = _Reading(self, sentence.tokens, memory)
+        found = [reading.speaker(place) for place, token in enumerate(sentence.tokens) if token.kind == "speech"]
+        known = [voice for voice in found if voice is not None]
+        if not known and not found:
+            known = [voice for voice in [reading.reporter()] if voice is not None]
+        if known:
+            memory.speaks(known[-1])
         else:
-            topic = self._topic(tokens)
-            if topic is not None:
-                memory.names(topic)
-        return [voice if voice is not None else known for voice in found]
+            reading.learn_topic()
+        return [voice or (known[0] if known else None) for voice in found]
 
-    def _voice(self, tokens: list[Token], place: int, verbs: list[int], memory: Memory) -> Voice | None:
-        after = self._after(tokens, place, verbs, memory)
-        if after is not None:
-            return after
-        before = [verb for verb in verbs if place - FAR_VERB <= verb < place]
-        for verb in reversed(before):
-            voice = self._subject(tokens, verb, memory, prefer_left=True)
-            if voice is not None:
-                return voice
-        source = self._source(tokens, place, memory)
-        if source is not None:
-            return source
-        later = [verb for verb in verbs if place < verb <= place + FAR_VERB]
-        for verb in later:
-            voice = self._subject(tokens, verb, memory, prefer_left=False)
-            if voice is not None:
-                return voice
-        return None
-
-    def _after(self, tokens: list[Token], place: int, verbs: list[int], memory: Memory) -> Voice | None:
-        """The speaker in the clause behind speech: "…," said Ana; "…", so Ana; "…," Ana said."""
-        start = place + 1
-        while start < len(tokens) and tokens[start].kind == "sign" and tokens[start].text in ",–—-!?.…，":
-            start += 1
-        if start >= len(tokens) or tokens[start].kind == "speech":
-            return None
-        if tokens[start].text.lower() in self.words.sources:
-            return self._first_after(tokens, start + (tokens[start].text.lower() == "according") + 1, memory)
-        limit = next((n for n in range(start, len(tokens)) if tokens[n].kind == "speech"), len(tokens))
-        verb = next((n for n in verbs if start <= n < min(limit, start + NEAR_SUBJECT)), None)
-        if verb is None:
-            return None
-        commas = sum(token.text == "," for token in tokens[start:verb])
-        if verb > start and commas > 2:
-            return None
-        return self._subject(tokens, verb, memory, prefer_left=True, first=start)
-
-    def _source(self, tokens: list[Token], place: int, memory: Memory) -> Voice | None:
-        """Whom the sentence gives as its source: according to Ana, laut Ana, Ana'ya göre; Pour Ana, …"""
-        for n, token in enumerate(tokens[: place + FAR_VERB]):
-            text = token.text.lower()
-            if text in self.words.sources and (text != "so" or (n and tokens[n - 1].text == ",")):
-                voice = self._first_after(tokens, n + 1 + (text == "according"), memory)
-                if voice is not None:
-                    return voice
-            if text in LATER_SOURCES:
-                names = [self._named(tokens, m) for m in range(max(0, n - 6), n) if tokens[m].kind == "name"]
-                return next((Voice(name) for name in reversed(names) if name), Voice(None))
-        if tokens[0].text.lower() in self.words.weak_sources and place > 1:
-            return self._first_after(tokens, 1, memory)
-        return None
-
-    def _first_after(self, tokens: list[Token], start: int, memory: Memory) -> Voice | None:
-        return self._right(tokens, start, memory)
-
-    def _subject(
-        self, tokens: list[Token], verb: int, memory: Memory, *, prefer_left: bool, first: int = 0
-    ) -> Voice | None:
-        """Who does what a verb says."""
-        text = tokens[verb].text.lower()
-        if text not in self.words.verbs and ENCLITIC.search(text):
-            return self.pronoun(memory)
-        left, right = None, None
-        if self.words.inverts or verb == first or tokens[verb - 1].kind in ("speech", "sign"):
-            right = self._right(tokens, verb + 1, memory, strict=verb != first and not self._opens_clause(tokens, verb))
-            if right is not None and (right.name is not None or not prefer_left):
-                return right
-        left = self._left(tokens, verb, first, memory)
-        return left if left is not None else right
-
-    def _opens_clause(self, tokens: list[Token], verb: int) -> bool:
-        return not verb or tokens[verb - 1].kind in ("speech", "sign")
-
-    def _right(self, tokens: list[Token], start: int, memory: Memory, *, strict: bool = False) -> Voice | None:
-        """The subject behind a verb. Strictly, it follows at once: the verb has another one before it otherwise."""
-        n = start
-        while n < len(tokens) and (tokens[n].text.lower() in AUXILIARY or (not strict and self.is_verb(tokens[n]) and tokens[n].kind == "word")):
-            n += 1
-        if n >= len(tokens):
-            return None
-        token = tokens[n]
-        text = token.text.lower()
-        if token.kind == "word" or token.kind == "name" and len(token.text.split()) == 1:
-            if text in self.words.pronouns:
-                return self.pronoun(memory)
-            if text in PLURAL:
-                return Voice(None)
-        if token.kind == "name":
-            name = self._named(tokens, n)
-            if name is not None:
-                follows = self._apposed(tokens, n) if not self.names.is_person(name) else None
-                return Voice(follows or name)
-            return self._phrase(tokens, n, memory)
-        if token.kind == "word" and not strict:
-            return self._phrase(tokens, n, memory)
-        if token.kind == "word" and (text in self.words.articles or text in INDEFINITE):
-            return self._phrase(tokens, n, memory)
-        return None
-
-    def _apposed(self, tokens: list[Token], n: int) -> str | None:
-        """The person whose name stands in commas behind what they are."""
-        if n + 2 < len(tokens) and tokens[n + 1].text == "," and tokens[n + 2].kind == "name":
-            name = self._named(tokens, n + 2)
-            return name if name and self.names.is_person(name) else None
-        return None
-
-    def _phrase(self, tokens: list[Token], start: int, memory: Memory) -> Voice | None:
-        """The subject that a role opens: "the Harbour coach Ana Soler", "le ministre, Ana Soler", "the coach"."""
-        role: str | None = None
-        named: str | None = None
-        for n in range(start, min(start + NEAR_SUBJECT, len(tokens))):
-            token = tokens[n]
-            if token.kind == "speech" or token.text in ".:;!?(" or (n > start and self.is_verb(token)):
-                break
-            if token.kind == "name":
-                last = token.text.split()[-1].lower()
-                name = self._named(tokens, n)
-                if name and self.names.is_person(name) and not (
-                    tokens[n - 1].text.lower() in _PREPOSITIONS and n > start
-                ):
-                    return Voice(name)
-                if name is None and ROLE.search(last) or AGED.search(last):
-                    role = role or last
-                elif name and n > start and tokens[n - 1].text.lower() not in _PREPOSITIONS:
-                    named = named or name
-            elif role is None and (ROLE.search(token.text.lower()) or AGED.search(token.text.lower())):
-                role = token.text.lower()
-            elif token.text == "," and n + 1 < len(tokens) and tokens[n + 1].kind != "name":
-                break
-        first = tokens[start].text.lower().split("’")[0].split("'")[0]
-        if first in INDEFINITE:
-            return Voice(None)
-        if role is not None:
-            return self._role(role, memory)
-        return Voice(named) if tokens[start].kind == "word" else Voice(None)
-
-    def _left(self, tokens: list[Token], verb: int, first: int, memory: Memory) -> Voice | None:
-        """The subject before a verb, over what stands between commas and behind prepositions."""
-        n = verb - 1
-        while n >= first and tokens[n].text.lower() in AUXILIARY:
-            n -= 1
-        if n >= first and tokens[n].text == ",":
-            n = self._before_aside(tokens, n, first)
-        steps = 0
-        while n >= first and steps < FAR_VERB:
-            token = tokens[n]
-            text = token.text.lower()
-            steps += 1
-            if token.kind == "speech" or token.text in ":;":
-                return None
-            if text in self.words.pronouns:
-                return self.pronoun(memory)
-            if text in PLURAL:
-                return Voice(None)
-            governed = n > first and tokens[n - 1].text.lower() in _PREPOSITIONS
-            if token.kind == "name" and not governed:
-                if _POSSESSIVE.search(token.text) and n < verb - 1:
-                    return self._head(tokens, n + 1, verb, memory)
-                name = self._named(tokens, n)
-                if name is not None and (self.names.is_person(name) or n == verb - 1 or not self.words.language == "de"):
-                    return Voice(name)
-                if name is None and (ROLE.search(text) or AGED.search(text)):
-                    return self._role(text.split()[-1], memory)
-            elif token.kind == "word" and not governed and (ROLE.search(text) or AGED.search(text)):
-                if any(tokens[m].text.lower() in INDEFINITE for m in range(max(first, n - 3), n)):
-                    return Voice(None)
-                return self._role(text, memory)
-            elif token.kind == "word" and n == verb - 1 and self.words.language == "en" and not token.text.endswith("ly"):
-                determiner = any(
-                    tokens[m].text.lower() in self.words.articles or tokens[m].text.lower() in INDEFINITE
-                    for m in range(max(first, n - 4), n)
-                )
-                if determiner:
-                    return Voice(None)
-            n -= 1
-        return None
-
-    def _before_aside(self, tokens: list[Token], comma: int, first: int) -> int:
-        """The place before the words in commas that end here: "Ana Soler, from the harbour, said"."""
-        n = comma - 1
-        while n >= first and tokens[n].text != ",":
-            if tokens[n].kind == "speech":
-                return comma - 1
-            n -= 1
-        return n - 1 if n > first else comma - 1
-
-    def _head(self, tokens: list[Token], start: int, verb: int, memory: Memory) -> Voice:
-        """Who belongs to a name in the genitive: "Harbour's coach Ana Soler said"."""
-        for n in range(start, verb):
-            if tokens[n].kind == "name":
-                name = self._named(tokens, n)
-                if name:
-                    return Voice(name)
-            if ROLE.search(tokens[n].text.lower()):
-                return self._role(tokens[n].text.lower(), memory)
-        return Voice(None)
-
-    def _role(self, role: str, memory: Memory) -> Voice:
-        """Whom a role stands for: the one introduced with it, or whoever is spoken of."""
-        named = self.names.by_role(role)
-        if named is not None:
-            return Voice(named)
-        return self.pronoun(memory)
+    def is_verb(self, text: str) -> bool:
+        """Whether a word is a verb of speech, with what hangs on it or is run into it."""
+        small = text.lower()
+        verbs = self.words.verbs
+        return small in verbs or ENCLITIC.sub("", small) in verbs or small.rpartition("’")[2] in verbs
 
     def pronoun(self, memory: Memory) -> Voice:
-        """The one named or heard last."""
+        """The one heard last; the one named since, in the same paragraph or for the first time in full."""
         speaker = memory.speaker if memory.speaker_age <= LONGEST_MEMORY else None
         topic = memory.topic if memory.topic_age <= LONGEST_MEMORY else None
-        if speaker is not None and (topic is None or memory.speaker_age <= memory.topic_age):
-            return speaker
-        return topic or Voice(None)
+        if topic is None or speaker is None:
+            return topic or speaker or Voice(None)
+        newer = memory.topic_age < memory.speaker_age and (not memory.topic_age or memory.introduced)
+        return topic if newer else speaker
 
-    def _reported(self, tokens: list[Token], verbs: list[int], memory: Memory) -> Voice | None:
-        """Who speaks in a sentence without direct speech."""
-        for verb in verbs[:2]:
-            voice = self._subject(tokens, verb, memory, prefer_left=True)
+    def role(self, role: str, memory: Memory) -> Voice:
+        """Whom a role stands for: the one introduced with it, or whoever is spoken of."""
+        named = self.names.by_role(role)
+        return Voice(named) if named is not None else self.pronoun(memory)
+
+
+class _Reading:
+    """One sentence, read for its speakers."""
+
+    def __init__(self, page: Attribution, tokens: list[Token], memory: Memory) -> None:
+        self.page = page
+        self.words = page.words
+        self.names = page.names
+        self.tokens = tokens
+        self.small = [token.text.lower() for token in tokens]
+        self.memory = memory
+        self.verbs = [n for n, token in enumerate(tokens) if token.kind in _WORDS and page.is_verb(token.text)]
+
+    def speaker(self, place: int) -> Voice | None:
+        """Who says the speech at a place."""
+        return self._behind(place) or self._ahead(place) or self._source(place) or self._later(place)
+
+    def reporter(self) -> Voice | None:
+        """The person who speaks in a sentence without direct speech."""
+        for verb in self.verbs[:2]:
+            voice = self._subject(verb, 0, drops=False)
             if voice is not None and voice.name is not None and self.names.is_person(voice.name):
                 return voice
         return None
 
-    def _topic(self, tokens: list[Token]) -> Voice | None:
-        """The first person whom a sentence names."""
-        for n, token in enumerate(tokens):
-            if token.kind == "name" and not _POSSESSIVE.search(token.text):
-                name = self._named(tokens, n)
-                if name and self.names.is_person(name):
+    def learn_topic(self) -> None:
+        """Remember the person whom a sentence is about: the first that it names, and that depends on nothing."""
+        for n, token in enumerate(self.tokens):
+            if token.kind == "name" and not self._governed(n) and not _POSSESSIVE.search(token.text):
+                name = self._name(n)
+                if name and self.names.is_person(name) and not self._articled(n):
+                    if n < _NEAR_START or self.memory.speaker is None or self.words.inverts:
+                        self.memory.names(Voice(name), introduced=name in token.text)
+                    return
+
+    def _behind(self, place: int) -> Voice | None:
+        """The speaker in the clause behind speech: "…," said Ana; "…", so Ana; "…," Ana said."""
+        tokens = self.tokens
+        start = place + 1
+        while start < len(tokens) and tokens[start].text in _ASIDE:
+            start += 1
+        if start >= len(tokens) or tokens[start].kind == "speech":
+            return None
+        if self.small[start] in self.words.sources:
+            return self._right(start + 1 + (self.small[start] == "according"))
+        limit = next((n for n in range(start, len(tokens)) if tokens[n].kind == "speech"), len(tokens))
+        verb = next((n for n in self.verbs if start <= n < min(limit, start + NEAR_SUBJECT)), None)
+        if verb is None or sum(text == "," for text in self.small[start:verb]) > 2:
+            return None
+        return self._subject(verb, start) or self._opening(place)
+
+    def _ahead(self, place: int) -> Voice | None:
+        """The speaker before speech: Ana said: "…"."""
+        for verb in reversed([verb for verb in self.verbs if place - FAR_VERB <= verb < place]):
+            participle = self.words.language == "en" and self.small[verb].endswith("ing")
+            voice = self._opening(verb, people=True) if participle else self._subject(verb, 0)
+            if voice is not None:
+                return voice
+        return self._opening(self.verbs[0], people=True) if self.verbs and self.verbs[0] < place else None
+
+    def _later(self, place: int) -> Voice | None:
+        for verb in self.verbs:
+            if place < verb <= place + FAR_VERB:
+                voice = self._subject(verb, place + 1)
+                if voice is not None:
+                    return voice
+        return None
+
+    def _opening(self, place: int, *, people: bool = False) -> Voice | None:
+        """The first name before a place that depends on nothing; of people only, or of bodies too."""
+        for n in range(place):
+            if self.tokens[n].kind == "name" and not self._governed(n) and not _POSSESSIVE.search(self.tokens[n].text):
+                name = self._name(n)
+                if name and (not people or (self.names.is_person(name) and not self._articled(n))):
                     return Voice(name)
         return None
 
-    def _named(self, tokens: list[Token], n: int) -> str | None:
-        run = _POSSESSIVE.sub("", tokens[n].text)
-        words = run.split()
-        if self.is_verb(Token("word", words[0], 0, 0)) and (n == 0 or tokens[n - 1].text in _ENDS):
-            words = words[1:]
-        if not words:
+    def _source(self, place: int) -> Voice | None:
+        """Whom the sentence gives as its source: according to Ana, laut Ana, Ana'ya göre; Pour Ana, …"""
+        for n, text in enumerate(self.small[: place + FAR_VERB]):
+            if text in self.words.sources and (text != "so" or (n and self.small[n - 1] == ",")):
+                voice = self._right(n + 1 + (text == "according"))
+                if voice is not None:
+                    return voice
+            if text in LATER_SOURCES:
+                names = (self._name(m) for m in range(n - 1, max(-1, n - 6), -1) if self.tokens[m].kind == "name")
+                return Voice(next(filter(None, names), None))
+        if self.small[0] in self.words.weak_sources and place > 1:
+            voice = self._right(1)
+            return voice if voice is not None and voice.name is not None else None
+        return None
+
+    def _subject(self, verb: int, first: int, *, drops: bool = True) -> Voice | None:
+        """Who does what a verb says; `first` is where its clause may begin."""
+        if self.small[verb] not in self.words.verbs and ENCLITIC.search(self.small[verb]):
+            return self._pronoun(verb)
+        opens = all(text in AUXILIARY for text in self.small[first:verb]) or (
+            verb > 0 and self.tokens[verb - 1].kind == "speech"
+        )
+        if opens and first:
+            voice = self._right(verb + 1)
+        else:
+            voice = self._beside(verb, first)
+            if voice is None and self.words.inverts:
+                voice = self._right(verb + 1, strict=True)
+            voice = voice or self._left(verb, first)
+        if voice is None and drops and self.words.language in DROPPING:
+            return self._pronoun(verb)
+        return voice
+
+    def _beside(self, verb: int, first: int) -> Voice | None:
+        """The subject right before a verb."""
+        n = self._over_auxiliaries(verb - 1, first)
+        if n < first:
             return None
-        name = self.names.person(" ".join(words), opening=n == 0)
+        if self.small[n] == "," and isinstance(apposed := self._aside(n, first), Voice):
+            return apposed
+        if self.small[n] in self.words.pronouns:
+            return self._pronoun(n)
+        if self.small[n] in PLURAL:
+            return Voice(None)
+        if self.tokens[n].kind == "name" and not self._governed(n):
+            name = self._name(n)
+            if name and (self.names.is_person(name) or self._opens_clause(n)):
+                return Voice(name)
+        return None
+
+    def _over_auxiliaries(self, n: int, first: int) -> int:
+        while n >= first and (self.small[n] in AUXILIARY or (self.words.language == "en" and self.small[n].endswith("ly"))):
+            n -= 1
+        return n
+
+    def _opens_clause(self, n: int) -> bool:
+        before = n - 1
+        if before >= 0 and self.small[before] in self.words.articles:
+            before -= 1
+        return before < 0 or self.tokens[before].kind in ("sign", "speech") or self.words.language != "de"
+
+    def _right(self, start: int, *, strict: bool = False) -> Voice | None:
+        """The subject behind a verb. Strictly, it is a name or pronoun that follows at once."""
+        n = start
+        while n < len(self.tokens) and self.small[n] in AUXILIARY:
+            n += 1
+        if n >= len(self.tokens) or self.tokens[n].kind in ("speech", "sign"):
+            return None
+        text = self.small[n]
+        if text in self.words.pronouns:
+            return self._pronoun(n)
+        if text in PLURAL:
+            return Voice(None)
+        if self.tokens[n].kind == "name":
+            name = self._name(n)
+            if name is not None and (self.names.is_person(name) or not strict):
+                return Voice(name if self.names.is_person(name) else self._apposed(n) or name)
+            return None if strict and name is not None else self._phrase(n)
+        opens = CONTRACTED.match(text) or text in self.words.articles or text in INDEFINITE or _is_role(text)
+        if strict:
+            return self._phrase(n) if self.words.language in _VERB_SECOND and opens else None
+        if text not in _PREPOSITIONS:
+            return self._phrase(n)
+        return self._over_circumstance(n)
+
+    def _over_circumstance(self, start: int) -> Voice | None:
+        """The subject behind "sur son compte", "am Vormittag": where the next article opens it."""
+        for n in range(start + 2, min(start + _CIRCUMSTANCE, len(self.tokens))):
+            if self.tokens[n].kind in ("sign", "speech"):
+                return None
+            if self.small[n] in self.words.articles and self.small[n - 1] not in _PREPOSITIONS:
+                return self._phrase(n)
+        return None
+
+    def _apposed(self, n: int) -> str | None:
+        """The person whose name stands in commas behind what they are."""
+        if n + 2 < len(self.tokens) and self.small[n + 1] == "," and self.tokens[n + 2].kind == "name":
+            name = self._name(n + 2)
+            return name if name and self.names.is_person(name) else None
+        return None
+
+    def _phrase(self, start: int) -> Voice | None:
+        """The subject that a role opens: "the Harbour coach Ana Soler", "le ministre, Ana Soler", "the coach"."""
+        role: str | None = None
+        named: str | None = None
+        for n in range(start, min(start + NEAR_SUBJECT, len(self.tokens))):
+            token, text = self.tokens[n], self.small[n]
+            if token.kind == "speech" or text in _STOPPING or (n > start and n in self.verbs):
+                break
+            if text == "," and not (role and n + 1 < len(self.tokens) and self.tokens[n + 1].kind == "name"):
+                break
+            if token.kind == "name":
+                name = self._name(n)
+                after = n > start and self.small[n - 1] in _PREPOSITIONS
+                if name and not after and self.names.is_person(name) and not self._genitive(start, n):
+                    return Voice(name)
+                if name and not after:
+                    named = named or name
+            if role is None and _is_role(text.split()[-1]):
+                role = text.split()[-1]
+        if re.split("['’]", self.small[start])[0] in INDEFINITE:
+            return Voice(None)
+        if role is not None:
+            return self.page.role(role, self.memory)
+        return Voice(named)
+
+    def _genitive(self, start: int, n: int) -> bool:
+        """Whether a name is part of what a role is over: "der Trainer der Saltmere Rovers"."""
+        return n - 1 > start and self.small[n - 1] in _GENITIVE and self.words.language == "de"
+
+    def _left(self, verb: int, first: int) -> Voice | None:
+        """The subject before a verb, over what stands between commas and behind prepositions."""
+        n = self._over_auxiliaries(verb - 1, first)
+        if n >= first and self.small[n] == ",":
+            apposed = self._aside(n, first)
+            if isinstance(apposed, Voice):
+                return apposed
+            n = apposed
+        elif n >= first and self.words.language == "en" and self.tokens[n].kind == "word" and not _is_role(self.small[n]):
+            return self._common(n, first)
+        for place in range(n, max(first - 1, n - FAR_VERB), -1):
+            if self.tokens[place].kind == "speech" or self.small[place] in ":;":
+                return None
+            voice = self._before(place, verb)
+            if voice is not None:
+                return voice
+        return None
+
+    def _common(self, n: int, first: int) -> Voice | None:
+        """A common noun for a subject: nobody whom the page names. Other words leave the matter open."""
+        determined = any(text in self.words.articles or text in INDEFINITE for text in self.small[max(first, n - 4) : n])
+        return Voice(None) if determined or self.tokens[n - 1].kind == "name" or n == first else None
+
+    def _before(self, n: int, verb: int) -> Voice | None:
+        """The subject at a place before its verb, if one stands there."""
+        token, text = self.tokens[n], self.small[n]
+        if text in self.words.pronouns:
+            return self._pronoun(n)
+        if text in PLURAL:
+            return Voice(None)
+        if token.kind not in _WORDS or self._governed(n):
+            return None
+        if token.kind == "name":
+            if _POSSESSIVE.search(token.text):
+                return None
+            name = self._name(n)
+            if name is not None and (self.names.is_person(name) or self._opens_clause(n)):
+                return Voice(name)
+            if name is not None:
+                return None
+        if _is_role(text.split()[-1]):
+            if n > 1 and self.small[n - 1] == "," and self.tokens[n - 2].kind == "name" and (name := self._name(n - 2)):
+                return Voice(name)
+            if any(word in INDEFINITE for word in self.small[max(0, n - 3) : n]):
+                return Voice(None)
+            return self.page.role(text.split()[-1], self.memory)
+        return None
+
+    def _aside(self, comma: int, first: int) -> Voice | int:
+        """Who stands in the commas that end here, or where to look before them: "Ana Soler, from the harbour, said"."""
+        n = comma - 1
+        while n >= first and self.small[n] != ",":
+            if self.tokens[n].kind == "speech":
+                return comma - 1
+            n -= 1
+        if n < first:
+            return comma - 1
+        for place in (n + 1, n - 1):
+            if place >= first and self.tokens[place].kind == "name" and not self._governed(place):
+                name = self._name(place)
+                if name and self.names.is_person(name):
+                    return Voice(name)
+        return n - 1
+
+    def _governed(self, n: int) -> bool:
+        """Whether a name depends on a preposition, or in German on the noun before."""
+        if not n:
+            return False
+        before = self.small[n - 1]
+        if before == "of" and _has_role(self.small[n]):
+            return False
+        if before in _PREPOSITIONS or (before in _GENITIVE and self.words.language == "de" and n > 1):
+            return True
+        return before in self.words.articles and n > 1 and self.small[n - 2] in _PREPOSITIONS
+
+    def _articled(self, n: int) -> bool:
+        return n > 0 and (self.small[n - 1] in self.words.articles or self.small[n - 1] in INDEFINITE)
+
+    def _pronoun(self, n: int) -> Voice:
+        """Whom a pronoun stands for: somebody named earlier in the sentence, or else the one heard last."""
+        for place in range(n - 1, -1, -1):
+            if self.tokens[place].kind == "name" and not self._governed(place) and not self._articled(place):
+                name = self._name(place)
+                if name and self.names.is_person(name) and not _POSSESSIVE.search(self.tokens[place].text):
+                    return Voice(name)
+        return self.page.pronoun(self.memory)
+
+    def _name(self, n: int) -> str | None:
+        """The full name behind a run of capitalised words."""
+        words = _POSSESSIVE.sub("", self.tokens[n].text).split()
+        if len(words) > 1 and self.page.is_verb(words[0]):
+            words = words[1:]
+        name = self.names.person(" ".join(words), opening=n == 0) if words else None
         return self.names.fullest(name) if name else None
+
+
+def _is_role(word: str) -> bool:
+    return ROLE.search(word) is not None or AGED.search(word) is not None
+
+
+def _has_role(run: str) -> bool:
+    """Whether a role stands before the name in a run: "Chief of Army Staff General Ana Soler" is one person."""
+    return any(_is_role(word) for word in run.split()[:-1])

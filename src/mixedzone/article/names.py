@@ -18,7 +18,7 @@ MOST_WORDS = 8
 _SPACE = "[ \u00a0\u202f]"
 _ABBREVIATIONS = "Mr Mrs Ms Dr Prof Sen Rep Gov Gen Lt Col Sgt Capt Rev St Jr Hr Mag Ing".split()
 _SMALL = (
-    "van der|van den|van de|von der|von den|de la|de los|de las|al|bin|bint|da|das|de|del|della|di|do|dos|du|el|ibn"
+    "van der|van den|van de|von der|von den|de la|de los|de las|al|bin|bint|da|das|de|del|della|di|dos|du|el|ibn"
     "|ten|ter|van|von|zu|ve"
 )
 _PART = rf"['’]?[{UPPER}](?:\w|[-'’.](?=\w))*"
@@ -29,14 +29,19 @@ NAME = rf"(?<!\w){_PART}(?:{_DOT}{_SPACE}(?:(?:{_SMALL}){_SPACE})?{_PART}){{0,{M
 _NAME = re.compile(NAME)
 _BEFORE = re.compile(rf"([{LOWER}][\w-]{{2,24}}){_SPACE}$")
 _POSSESSIVE = re.compile(r"['’]s?$")
+_INNER_WORD = re.compile(rf"(?:(?<=[{LOWER},]{_SPACE})|(?<=[{LOWER}]['’]))({_PART})|(?<!\w)[{UPPER}]{{2,}}(?!\w)")
 _LOWER_WORD = re.compile(rf"(?<!\w)[{LOWER}]\w+")
 
 
 class Names:
-    """The names of a page. `texts` are its texts in page order, those that introduce people first."""
+    """The names of a page. `texts` are its texts in page order, those that introduce people first.
 
-    def __init__(self, texts: Iterable[str]) -> None:
+    `capital_nouns` tells that the language writes all nouns with a capital.
+    """
+
+    def __init__(self, texts: Iterable[str], *, capital_nouns: bool = False) -> None:
         self._texts = list(texts)
+        self._capital_nouns = capital_nouns
 
     def person(self, run: str, *, opening: bool = False) -> str | None:
         """The name in a run of capitalised words: without titles, roles and, where it opens a sentence, small words.
@@ -53,7 +58,7 @@ class Names:
             words = words[1:]
         title = max((n for n, word in enumerate(words[:-1]) if word.rstrip(".").lower() in TITLES), default=-1)
         words = words[max(title + (len(words) - title > 2), 0) :]
-        if opening and len(words) == 1 and words[0].lower() in self._lower:
+        if opening and len(words) == 1 and (words[0].lower() in self._lower or words[0] not in self._inner):
             return None
         return " ".join(words) or None
 
@@ -65,6 +70,9 @@ class Names:
         if not words:
             return name
         if len(words) > 1:
+            if self._capital_nouns and words[-1] in self._by_end and words[0] in self._by_end and len(words) == 2:
+                if len(self._by_end[words[-1]]) == 1:
+                    return self._likely(self._by_end[words[0]])
             longer = (full for full in self._by_end.get(words[-1], ()) if full.split()[0] == words[0])
             return max(longer, key=len, default=" ".join(words))
         found = self._by_end.get(words[0])
@@ -92,6 +100,11 @@ class Names:
         return frozenset(word for text in self._texts for word in _LOWER_WORD.findall(text))
 
     @cached_property
+    def _inner(self) -> frozenset[str]:
+        """The words that have a capital inside a sentence, and those of acronyms."""
+        return frozenset(word for text in self._texts for word in _inner_words(text))
+
+    @cached_property
     def _found(self) -> tuple[dict[str, list[str]], dict[str, list[str]], dict[str, str]]:
         ends: defaultdict[str, list[str]] = defaultdict(list)
         starts: defaultdict[str, list[str]] = defaultdict(list)
@@ -102,7 +115,7 @@ class Names:
                 start = found.start()
                 opening = not start or text[start - 2 : start - 1] in ".!?:…\"”“»" or text[start - 1] in "“„\"«»‘"
                 name = self.person(_POSSESSIVE.sub("", found[0]), opening=opening)
-                if name is None or " " not in name:
+                if name is None or " " not in name or name.split()[0].rstrip(".").lower() in TITLES:
                     continue
                 words = name.split()
                 if words[-1] not in ends or len(ends[words[-1]]) < _MOST_OF_A_NAME:
@@ -143,3 +156,7 @@ def _roles_before(text: str, start: int, run: str, name: str) -> list[str]:
     if before is not None and _is_role(before[1]):
         found.append(before[1].lower())
     return found
+
+
+def _inner_words(text: str) -> list[str]:
+    return [_POSSESSIVE.sub("", found[0]) for found in _INNER_WORD.finditer(text)]

@@ -109,9 +109,8 @@ class _Page:
         self.texts = [block.text for block in searched]
         told = language_of(" ".join(self.texts)[:LONGEST_SAMPLE])
         self.words = words_of(told or (language or "").split("-")[0].lower() or None)
-        self.attribution = Attribution(
-            self.words, Names(block.text for block in blocks if block.role in SEARCHED or block.role in NAMING)
-        )
+        naming = (block.text for block in blocks if block.role in SEARCHED or block.role in NAMING)
+        self.attribution = Attribution(self.words, Names(naming, capital_nouns=self.words.language == "de"))
 
     def quotes(self) -> tuple[Quote, ...]:
         said = self._said()
@@ -246,10 +245,12 @@ class _Page:
         before = _LAST_WORDS.search(text, max(0, first.span.outer - 60), first.span.outer)
         if before is not None and (before[2].lower() in SO_CALLED or WORKS.fullmatch(before[2].lower())):
             return False
-        if words[-1:] in _TERMINAL or self._size(words) > LONGEST_TITLE:
+        if self._size(words) > LONGEST_TITLE:
             return True
-        if _is_title(words):
+        if words[-1:] not in "!?" and _is_title(words):
             return False
+        if words[-1:] in _TERMINAL:
+            return True
         return said.voice is not None or self._size(words) > FEWEST_WORDS
 
     @staticmethod

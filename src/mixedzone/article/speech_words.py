@@ -43,7 +43,7 @@ VERBS: Mapping[str, str] = {
         jubelt jubelte freut freute rief ruft spöttelt spöttelte flüsterte appelliert appellierte mahnt mahnte wetterte
         wettert urteilt urteilte beschreibt beschrieb erinnert erinnerte merkt merkte lässt ließ wissen plauderte
         verweist verwies weist wies sorgt schildert schilderte zeigt bedankt wünscht bekräftigt bekräftigte vermutet
-        vermutete schwärmt schwärmte wirft warf schließt schloss geht""",
+        vermutete schwärmt schwärmte wirft warf schließt schloss geht informiert informierte zitierte""",
     "fr": """
         dit disait dire disent déclare déclaré déclarait déclarent déclarer affirme affirmé affirmait affirment affirmant
         explique expliqué expliquait expliquent ajoute ajouté ajoutait ajoutent assure assuré assurait assurant estime
@@ -68,7 +68,7 @@ VERBS: Mapping[str, str] = {
         lamentó lamenta sostuvo sostiene consideró considera opinó opina relató relata aclaró aclara informó informa
         informado anunció anuncia recalcó recalca recalcado reafirmó criticó critica calificó califica describió
         describe celebró celebra pidió pide exigió argumentó bromeó resumió recoge recogió matizó zanjó defendió
-        defiende habla habló detalló precisó puntualizó prosiguió expresó expuso rechazó cree confirmó""",
+        defiende habla habló detalló precisó puntualizó prosiguió expresó expuso rechazó cree confirmó dejó instó insta""",
     "it": """
         ha_detto detto dice diceva disse dicono afferma affermato affermava spiega spiegato spiegava aggiunge aggiunto
         aggiungeva dichiara dichiarato dichiarava racconta raccontato raccontava sottolinea sottolineato sottolineava
@@ -189,6 +189,9 @@ LATER_SOURCES = frozenset(("zufolge", "göre"))
 INVERTING = frozenset("de nl sv da no fr es it pt pl cs ru".split())
 """Languages whose subject may stand behind the verb even where the sentence opens with something else."""
 
+DROPPING = frozenset("es it pt pl cs tr ru".split())
+"""Languages whose verbs need no subject: without one, the one who spoke goes on."""
+
 ARTICLES: Mapping[str, str] = {
     "en": "the his her their this",
     "de": "der die das dieser diese",
@@ -256,9 +259,9 @@ _ROLE_STEMS = (
     "congresswoman governor gouverneur gobernador user nutzer fan mother father mutter vater surgeon nurse "
     "dirigeant dirigeante dirigente syndicaliste instructor jefe chefe vicepresidente kolumnist historiker historian "
     "novelist moderator spezialistin spezialist specialist promotora pensioner student studentin chefin "
-    "sprecherin interimscoach neuzugang routinier linksverteidiger österreicher bochumer ukrainer brite"
+    "sprecherin interimscoach kandidat kandidatin przywódca spitzenmann neuzugang routinier linksverteidiger österreicher bochumer ukrainer brite"
 )
-ROLE = re.compile(rf"(?:{'|'.join(sorted(set(_ROLE_STEMS.split()), key=len, reverse=True))})s?$")
+ROLE = re.compile(rf"(?:{'|'.join(sorted(set(_ROLE_STEMS.split()), key=len, reverse=True))})$")
 AGED = re.compile(r"(?:jährige[rn]?|year-old|åringen|årige|ans|años|anni|letni|letý|letá)$")
 """Somebody by age: "der 31-Jährige", "the 23-year-old"."""
 
