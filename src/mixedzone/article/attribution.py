@@ -52,6 +52,7 @@ _STOPPING = frozenset(".:;!?(")
 _GENITIVE = frozenset("der des dem den vom beim zum zur im am".split())
 _VERB_SECOND = frozenset("de nl sv da no".split())
 _WORDS = frozenset(("word", "name"))
+_AND = frozenset(("and", "but", "or", "who"))
 _NEAR_START = 3
 _CIRCUMSTANCE = 6
 
@@ -301,7 +302,7 @@ class _Reading:
             if voice is None and self.words.inverts:
                 voice = self._right(verb + 1, strict=True)
             voice = voice or self._left(verb, first)
-        if voice is None and drops and self.words.language in DROPPING:
+        if voice is None and drops and self.words.language in (*DROPPING, None):
             return self._pronoun(verb)
         return voice
 
@@ -353,7 +354,7 @@ class _Reading:
         opens = CONTRACTED.match(text) or text in self.words.articles or text in INDEFINITE or _is_role(text)
         if strict:
             return self._phrase(n) if self.words.language in _VERB_SECOND and opens else None
-        if text not in _PREPOSITIONS:
+        if opens or text not in _PREPOSITIONS:
             return self._phrase(n)
         return self._over_circumstance(n)
 
@@ -410,7 +411,7 @@ class _Reading:
             if isinstance(apposed, Voice):
                 return apposed
             n = apposed
-        elif n >= first and self.words.language == "en" and self.tokens[n].kind == "word" and not _is_role(self.small[n]):
+        elif n >= first and self._is_common(n):
             return self._common(n, first)
         for place in range(n, max(first - 1, n - FAR_VERB), -1):
             if self.tokens[place].kind == "speech" or self.small[place] in ":;":
@@ -419,6 +420,11 @@ class _Reading:
             if voice is not None:
                 return voice
         return None
+
+    def _is_common(self, n: int) -> bool:
+        """Whether an English word right before a verb may be its subject."""
+        text = self.small[n]
+        return self.words.language == "en" and self.tokens[n].kind == "word" and text not in _AND and not _is_role(text)
 
     def _common(self, n: int, first: int) -> Voice | None:
         """A common noun for a subject: nobody whom the page names. Other words leave the matter open."""

@@ -91,7 +91,7 @@ def _paired(text: str, *, nested: bool) -> list[Span]:
     outer = 0
     for found in _MARK.finditer(text):
         place, mark = found.start(), found[0]
-        if opened and mark in CLOSERS[opened[-1]] and _may_close(text, place):
+        if opened and mark in CLOSERS[opened[-1]] and _may_close(text, place, opened[-1]):
             opened.pop()
             if not opened:
                 spans.append(Span(outer, outer + 1, place, place + 1))
@@ -118,9 +118,11 @@ def _may_open(text: str, place: int) -> bool:
     return bounded and bool(after) and not after.isspace() or (mark in '"“' and before in "'’" and after.isalpha())
 
 
-def _may_close(text: str, place: int) -> bool:
+def _may_close(text: str, place: int, opened: str = "") -> bool:
     mark = text[place]
     before, after = text[place - 1 : place], text[place + 1 : place + 2]
+    if opened == "“" and mark == "”" and not before.isspace():
+        return True
     if mark in "」』〟〞" or (mark == "»" and before.isspace() and not after.isalnum()):
         return True
     if mark in "«»" and before.isspace():

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from mixedzone.article.attribution import (
     LONGEST_MEMORY,
@@ -23,6 +24,7 @@ from mixedzone.article.dialogue import dashed_spans, is_verb, speech_end
 from mixedzone.article.names import NAME, Names
 from mixedzone.article.quotation import Span, first_close, opens, spans_in
 from mixedzone.article.speech_words import ENCLITIC, SO_CALLED, WORKS, language_of, words_of
+from mixedzone.article.unspaced import speaker_of, speaks
 from mixedzone.types import Block, Quote, Role
 
 SEARCHED = frozenset({Role.PARAGRAPH, Role.LIST_ITEM})
@@ -53,9 +55,11 @@ LONGEST_TITLE = 7
 _MARKS = re.compile("[\"“”„«»「『〝＂‘‚‹']|^[–—―-]")
 _WORD = re.compile(r"\w+(?:[’'-]\w+)*")
 _UNSPACED = re.compile("[\u2e80-\u9fff\uf900-\ufaff]")
+_SET_OFF = re.compile(r"[\s\u00a0]*[,–—-][\s\u00a0]*\w")
 _LAST_WORDS = re.compile(r"(?:([\w’'-]+)[\s\u00a0]+)?([\w’'-]+)[\s\u00a0(]*$")
 _SENTENCE_END = re.compile(r"[.!?…。！？](?=[\s\u00a0]|$)")
 _INSIDE = re.compile(r",[\s\u00a0]+(?=([^\W\d_]+(?:[-'’][^\W\d_]+)*)[\s\u00a0.,]+(%s)?)" % NAME)
+_NEAR = 60
 _AND = frozenset("and und et y e en i a og och ve и".split())
 _TERMINAL = frozenset(".!?…。！？")
 _TRIMMED = " \u00a0\u202f\t\n,，"
@@ -106,11 +110,17 @@ class _Page:
 
     def __init__(self, blocks: Sequence[Block], searched: Sequence[Block], language: str | None) -> None:
         self.blocks = searched
-        self.texts = [block.text for block in searched]
-        told = language_of(" ".join(self.texts)[:LONGEST_SAMPLE])
-        self.words = words_of(told or (language or "").split("-")[0].lower() or None)
+        self.texts = [block.text.replace(SPEECH, " ") for block in searched]
+        self.words = words_of(language_of(" ".join(self.texts)[:LONGEST_SAMPLE], language))
+        self.heard: list[str] = []
         naming = (block.text for block in blocks if block.role in SEARCHED or block.role in NAMING)
         self.attribution = Attribution(self.words, Names(naming, capital_nouns=self.words.language == "de"))
+
+    @cached_property
+    def unspaced(self) -> bool:
+        """Whether the page is in a script that parts no words."""
+        sample = " ".join(self.texts)[:LONGEST_SAMPLE]
+        return len(_UNSPACED.findall(sample)) * 3 > len(sample)
 
     def quotes(self) -> tuple[Quote, ...]:
         said = self._said()
@@ -172,8 +182,10 @@ class _Page:
     def _goes_on(self, said: _Said, span: Span, text: str) -> bool:
         """Whether speech goes on behind the words by whom: they end no sentence and have one verb of speech."""
         gap = text[said.parts[-1].span.after : span.outer]
-        if len(gap) > LONGEST_INTERRUPTION or _SENTENCE_END.search(gap.rstrip(" –—-")) or gap.rstrip()[-1:] not in ",:–—-，":
+        if not 0 < len(gap) <= LONGEST_INTERRUPTION or _SENTENCE_END.search(gap.rstrip(" –—-")) or gap.rstrip()[-1:] not in ",:–—-，":
             return False
+        if self.unspaced:
+            return speaks(gap)
         words = _WORD.findall(gap)
         return bool(words) and sum(is_verb(word, self.words) for word in words) == 1 and _AND.isdisjoint(words)
 
@@ -192,6 +204,9 @@ class _Page:
 
     def _paragraph(self, number: int, parts: Sequence[tuple[_Said, _Part]], memory: Memory) -> None:
         text = self.texts[number]
+        if self.unspaced:
+            self._unspaced_paragraph(text, parts, memory)
+            return
         held = [(each, part) for each, part in parts if self._is_speech(each, text)]
         masked, endings, place = [], [], 0
         for _, part in held:
@@ -207,6 +222,16 @@ class _Page:
                     each.voice = voice or self._carried(each, part, sentence, memory)
                     if each.voice is not None:
                         memory.speaks(each.voice)
+
+    def _unspaced_paragraph(self, text: str, parts: Sequence[tuple[_Said, _Part]], memory: Memory) -> None:
+        for each, part in parts:
+            name = speaker_of(text, part.span.outer, part.span.after)
+            if name is None:
+                continue
+            known = [full for full in self.heard if full.startswith(name)] if name else []
+            each.voice = Voice(known[0] if known else name) if name else self.attribution.pronoun(memory)
+            memory.speaks(each.voice)
+            self.heard.append(name)
 
     def _carried(self, said: _Said, part: _Part, sentence: Sentence, memory: Memory) -> Voice | None:
         """Who goes on speaking where a sentence does not say who does."""
@@ -247,11 +272,24 @@ class _Page:
             return False
         if self._size(words) > LONGEST_TITLE:
             return True
+        if self._is_set_off(said):
+            return True
         if words[-1:] not in "!?" and _is_title(words):
             return False
         if words[-1:] in _TERMINAL:
             return True
         return said.voice is not None or self._size(words) > FEWEST_WORDS
+
+    def _is_set_off(self, said: _Said) -> bool:
+        """Whether a comma or a dash parts a quotation from a verb of speech."""
+        part = said.parts[-1]
+        text = self.texts[part.paragraph]
+        behind = _SET_OFF.match(text, part.span.after)
+        if behind is None and text[part.span.end - 1 : part.span.end] in ",，":
+            behind = _WORD.match(text, part.span.after + 1)
+        return behind is not None and any(
+            is_verb(word[0], self.words) for word in _WORD.finditer(text, behind.start(), part.span.after + _NEAR)
+        )
 
     @staticmethod
     def _size(text: str) -> int:
@@ -281,4 +319,5 @@ class _Page:
 def _is_title(text: str) -> bool:
     """Whether all words of weight have capitals, as in the titles of works."""
     words = _WORD.findall(text)
-    return words[0][:1].isupper() and all(word[:1].isupper() or len(word) < 4 or word[0].isdigit() for word in words)
+    long = sum(len(word) > 3 for word in words)
+    return bool(long) and words[0][:1].isupper() and all(word[:1].isupper() or len(word) < 4 or word[0].isdigit() for word in words)

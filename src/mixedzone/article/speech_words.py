@@ -154,7 +154,6 @@ PRONOUNS: Mapping[str, str] = {
     "da": "han hun",
     "sv": "han hon",
     "no": "han hun",
-    "tr": "o",
     "ru": "он она",
 }
 """What stands for the one who was named before."""
@@ -261,7 +260,7 @@ _ROLE_STEMS = (
     "novelist moderator spezialistin spezialist specialist promotora pensioner student studentin chefin "
     "sprecherin interimscoach kandidat kandidatin przywódca spitzenmann neuzugang routinier linksverteidiger österreicher bochumer ukrainer brite"
 )
-ROLE = re.compile(rf"(?:{'|'.join(sorted(set(_ROLE_STEMS.split()), key=len, reverse=True))})$")
+ROLE = re.compile(rf"(?:{'|'.join(sorted(set(_ROLE_STEMS.split()), key=len, reverse=True))})(?:in)?$")
 AGED = re.compile(r"(?:jährige[rn]?|year-old|åringen|årige|ans|años|anni|letni|letý|letá)$")
 """Somebody by age: "der 31-Jährige", "the 23-year-old"."""
 
@@ -339,6 +338,12 @@ _SIGN_SETS = {language: frozenset(words.split()) for language, words in _SIGNS.i
 SAMPLE = 300
 """Words from whose commonest the language is told."""
 
+HEAD_START = 5
+"""Words by which the declared language leads from the start."""
+
+LEAD = 2
+"""Words by which a language must lead."""
+
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -374,13 +379,19 @@ def words_of(language: str | None) -> Words:
     )
 
 
-def language_of(text: str) -> str | None:
-    """The language whose commonest words a text has most of, of those with tables; None where no one leads.
+def language_of(text: str, declared: str | None = None) -> str | None:
+    """The language whose commonest words a text has most of, of those with tables; None where none clearly leads.
+
+    The language that a page declares has a head start: pages are short, and languages share words.
 
     >>> language_of("Das Spiel ist aus, und die Stadt feiert mit dem Trainer."), language_of("Ok!")
     ('de', None)
     """
     words = [found[0].lower() for found, _ in zip(_WORD.finditer(text), range(SAMPLE), strict=False)]
     counts = {language: sum(word in signs for word in words) for language, signs in _SIGN_SETS.items()}
-    best = max(counts, key=lambda language: counts[language])
-    return best if counts[best] > 1 else None
+    given = (declared or "").replace("_", "-").split("-")[0].lower()
+    given = "no" if given in ("nb", "nn") else given
+    if given in counts:
+        counts[given] += HEAD_START
+    best, second = sorted(counts, key=lambda language: -counts[language])[:2]
+    return best if counts[best] - counts[second] >= LEAD else None
