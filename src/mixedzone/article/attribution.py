@@ -10,9 +10,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from mixedzone.article.names import NAME, Names
+from mixedzone.article.names import NAME, Names, is_role
 from mixedzone.article.speech_words import (
-    AGED,
     AUXILIARY,
     CONTRACTED,
     DROPPING,
@@ -20,7 +19,6 @@ from mixedzone.article.speech_words import (
     INDEFINITE,
     LATER_SOURCES,
     PLURAL,
-    ROLE,
     STOP,
     Words,
 )
@@ -82,6 +80,7 @@ class Memory:
     topic: Voice | None = None
     topic_age: int = 0
     introduced: bool = False
+    known: set[str] = field(default_factory=set)
 
     def new_paragraph(self) -> None:
         self.speaker_age += 1
@@ -90,10 +89,12 @@ class Memory:
     def speaks(self, voice: Voice) -> None:
         self.speaker, self.speaker_age = voice, 0
         if voice.name is not None:
-            self.names(voice, introduced=False)
+            self.names(voice, in_full=False)
 
-    def names(self, voice: Voice, *, introduced: bool) -> None:
-        self.topic, self.topic_age, self.introduced = voice, 0, introduced
+    def names(self, voice: Voice, *, in_full: bool) -> None:
+        self.topic, self.topic_age = voice, 0
+        self.introduced = in_full and voice.name not in self.known
+        self.known.add(voice.name or "")
 
 
 LONGEST_MEMORY = 3
@@ -176,11 +177,14 @@ class Attribution:
             reading.learn_topic()
         return [voice or (known[0] if known else None) for voice in found]
 
-    def is_verb(self, text: str) -> bool:
-        """Whether a word is a verb of speech, with what hangs on it or is run into it."""
-        small = text.lower()
+    def is_verb(self, word: str) -> bool:
+        """Whether a word in small letters is a verb of speech, with what hangs on it or is run into it."""
         verbs = self.words.verbs
-        return small in verbs or ENCLITIC.sub("", small) in verbs or small.rpartition("’")[2] in verbs
+        if word in verbs:
+            return True
+        if "-" in word:
+            return ENCLITIC.sub("", word) in verbs
+        return "’" in word and word.rpartition("’")[2] in verbs
 
     def pronoun(self, memory: Memory) -> Voice:
         """The one heard last; the one named since, in the same paragraph or for the first time in full."""
@@ -207,7 +211,7 @@ class _Reading:
         self.tokens = tokens
         self.small = [token.text.lower() for token in tokens]
         self.memory = memory
-        self.verbs = [n for n, token in enumerate(tokens) if token.kind in _WORDS and page.is_verb(token.text)]
+        self.verbs = [n for n, word in enumerate(self.small) if page.is_verb(word)]
 
     def speaker(self, place: int) -> Voice | None:
         """Who says the speech at a place."""
@@ -228,7 +232,7 @@ class _Reading:
                 name = self._name(n)
                 if name and self.names.is_person(name) and not self._articled(n):
                     if n < _NEAR_START or self.memory.speaker is None or self.words.inverts:
-                        self.memory.names(Voice(name), introduced=name in token.text)
+                        self.memory.names(Voice(name), in_full=name in token.text)
                     return
 
     def _behind(self, place: int) -> Voice | None:
@@ -351,7 +355,7 @@ class _Reading:
             if name is not None and (self.names.is_person(name) or not strict):
                 return Voice(name if self.names.is_person(name) else self._apposed(n) or name)
             return None if strict and name is not None else self._phrase(n)
-        opens = CONTRACTED.match(text) or text in self.words.articles or text in INDEFINITE or _is_role(text)
+        opens = CONTRACTED.match(text) or text in self.words.articles or text in INDEFINITE or is_role(text)
         if strict:
             return self._phrase(n) if self.words.language in _VERB_SECOND and opens else None
         if opens or text not in _PREPOSITIONS:
@@ -391,7 +395,7 @@ class _Reading:
                     return Voice(name)
                 if name and not after:
                     named = named or name
-            if role is None and _is_role(text.split()[-1]):
+            if role is None and is_role(text.split()[-1]):
                 role = text.split()[-1]
         if re.split("['’]", self.small[start])[0] in INDEFINITE:
             return Voice(None)
@@ -424,7 +428,7 @@ class _Reading:
     def _is_common(self, n: int) -> bool:
         """Whether an English word right before a verb may be its subject."""
         text = self.small[n]
-        return self.words.language == "en" and self.tokens[n].kind == "word" and text not in _AND and not _is_role(text)
+        return self.words.language == "en" and self.tokens[n].kind == "word" and text not in _AND and not is_role(text)
 
     def _common(self, n: int, first: int) -> Voice | None:
         """A common noun for a subject: nobody whom the page names. Other words leave the matter open."""
@@ -448,7 +452,7 @@ class _Reading:
                 return Voice(name)
             if name is not None:
                 return None
-        if _is_role(text.split()[-1]):
+        if is_role(text.split()[-1]):
             if n > 1 and self.small[n - 1] == "," and self.tokens[n - 2].kind == "name" and (name := self._name(n - 2)):
                 return Voice(name)
             if any(word in INDEFINITE for word in self.small[max(0, n - 3) : n]):
@@ -498,16 +502,12 @@ class _Reading:
     def _name(self, n: int) -> str | None:
         """The full name behind a run of capitalised words."""
         words = _POSSESSIVE.sub("", self.tokens[n].text).split()
-        if len(words) > 1 and self.page.is_verb(words[0]):
+        if len(words) > 1 and self.page.is_verb(words[0].lower()):
             words = words[1:]
         name = self.names.person(" ".join(words), opening=n == 0) if words else None
         return self.names.fullest(name) if name else None
 
 
-def _is_role(word: str) -> bool:
-    return ROLE.search(word) is not None or AGED.search(word) is not None
-
-
 def _has_role(run: str) -> bool:
     """Whether a role stands before the name in a run: "Chief of Army Staff General Ana Soler" is one person."""
-    return any(_is_role(word) for word in run.split()[:-1])
+    return any(is_role(word) for word in run.split()[:-1])

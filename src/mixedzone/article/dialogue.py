@@ -14,6 +14,9 @@ LONGEST_TAIL = 160
 VERB_AMONG = 3
 """The verb is one of so many words that open the words by whom."""
 
+DASHES = "–—―‒-"
+"""What opens a paragraph of dialogue."""
+
 _OPENING = re.compile(r"([–—―‒-])[\s\u00a0]*")
 _DASH = re.compile(r"(?<=[\s,.!?…\u00a0])[–—―-](?=[\s\u00a0.,])|[–—―]")
 _CLAUSE = re.compile(r"[,!?.…:»”][\s\u00a0]*(?=[^\W\d_])")

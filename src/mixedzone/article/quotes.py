@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from mixedzone.article.attribution import (
-    LONGEST_MEMORY,
     SPEECH,
     Attribution,
     Memory,
@@ -20,10 +19,10 @@ from mixedzone.article.attribution import (
     Voice,
     sentences_of,
 )
-from mixedzone.article.dialogue import dashed_spans, is_verb, speech_end
+from mixedzone.article.dialogue import DASHES, dashed_spans, is_verb, speech_end
 from mixedzone.article.names import NAME, Names
 from mixedzone.article.quotation import Span, first_close, opens, spans_in
-from mixedzone.article.speech_words import ENCLITIC, SO_CALLED, WORKS, language_of, words_of
+from mixedzone.article.speech_words import ENCLITIC, SO_CALLED, WORKS, Words, language_of, words_of
 from mixedzone.article.unspaced import speaker_of, speaks
 from mixedzone.types import Block, Quote, Role
 
@@ -37,7 +36,7 @@ FEWEST_WORDS = 3
 FEWEST_SIGNS = 6
 """The same for scripts that part no words."""
 
-LONGEST_PAGE = 2_000_000
+LONGEST_PAGE = 500_000
 """Characters of running text that are searched; more is no article."""
 
 LONGEST_INTERRUPTION = 120
@@ -45,6 +44,12 @@ LONGEST_INTERRUPTION = 120
 
 LONGEST_SAMPLE = 4000
 """Characters from which the language is told."""
+
+PARAGRAPHS_BEFORE = 2
+"""Paragraphs before speech that are read for the people whom it may be of."""
+
+LONGEST_CONTEXT = 400
+"""Characters that are read of such a paragraph: it opens with whom it is about."""
 
 LONGEST_CARRY = 2
 """Paragraphs over which speech that nobody is named for is taken as going on."""
@@ -80,6 +85,8 @@ class _Said:
     parts: list[_Part]
     voice: Voice | None = None
     dashed: bool = False
+    text: str = ""
+    size: int = 0
 
 
 def quotes_of(blocks: Sequence[Block], language: str | None = None) -> tuple[Quote, ...]:
@@ -111,10 +118,17 @@ class _Page:
     def __init__(self, blocks: Sequence[Block], searched: Sequence[Block], language: str | None) -> None:
         self.blocks = searched
         self.texts = [block.text.replace(SPEECH, " ") for block in searched]
-        self.words = words_of(language_of(" ".join(self.texts)[:LONGEST_SAMPLE], language))
+        self.language = language
         self.heard: list[str] = []
-        naming = (block.text for block in blocks if block.role in SEARCHED or block.role in NAMING)
-        self.attribution = Attribution(self.words, Names(naming, capital_nouns=self.words.language == "de"))
+        self.naming = [block.text for block in blocks if block.role in SEARCHED or block.role in NAMING]
+
+    @cached_property
+    def words(self) -> Words:
+        return words_of(language_of(" ".join(self.texts)[:LONGEST_SAMPLE], self.language))
+
+    @cached_property
+    def attribution(self) -> Attribution:
+        return Attribution(self.words, Names(self.naming, capital_nouns=self.words.language == "de"))
 
     @cached_property
     def unspaced(self) -> bool:
@@ -124,7 +138,7 @@ class _Page:
 
     def quotes(self) -> tuple[Quote, ...]:
         said = self._said()
-        if not said:
+        if not any(self._may_count(each) for each in said):
             return ()
         self._attribute(said)
         return tuple(self._quote(each) for each in said if self._counts(each))
@@ -154,12 +168,15 @@ class _Page:
                     unclosed = said[-1]
         if unclosed is not None:
             self._cut(unclosed)
+        for each in said:
+            each.text = self._text(each)
+            each.size = _size(each.text)
         return said
 
     def _spans(self, text: str) -> tuple[list[Span], bool]:
         if not _MARKS.search(text):
             return [], False
-        dashed = dashed_spans(text, self.words)
+        dashed = dashed_spans(text, self.words) if text[0] in DASHES else []
         return (dashed, True) if dashed else (spans_in(text), False)
 
     def _continued(self, said: _Said, number: int, text: str, spans: Sequence[Span]) -> int:
@@ -196,8 +213,9 @@ class _Page:
             for part in each.parts:
                 parts.setdefault(part.paragraph, []).append((each, part))
         memory = Memory()
-        near = {n for number in parts for n in range(max(0, number - LONGEST_MEMORY), number + 1)}
-        for number in range(max(parts) + 1):
+        held = [part.paragraph for each in said if self._may_count(each) for part in each.parts]
+        near = {n for number in held for n in range(max(0, number - PARAGRAPHS_BEFORE), number + 1)}
+        for number in range(max(held) + 1):
             memory.new_paragraph()
             if number in near:
                 self._paragraph(number, parts.get(number, []), memory)
@@ -208,6 +226,8 @@ class _Page:
             self._unspaced_paragraph(text, parts, memory)
             return
         held = [(each, part) for each, part in parts if self._is_speech(each, text)]
+        if not held:
+            text = text[:LONGEST_CONTEXT]
         masked, endings, place = [], [], 0
         for _, part in held:
             masked += [text[place : part.span.outer], SPEECH]
@@ -257,28 +277,29 @@ class _Page:
     def _is_speech(self, said: _Said, text: str) -> bool:
         """Whether what stands in marks may be somebody's words, and not a doubt about a word or a name."""
         first = said.parts[0]
-        words = self._text(said)
-        end = words.rstrip()[-1:]
-        return self._size(words) >= FEWEST_WORDS or end in _TERMINAL or text[: first.span.outer].rstrip()[-1:] == ":"
+        end = said.text[-1:]
+        return said.size >= FEWEST_WORDS or end in _TERMINAL or text[: first.span.outer].rstrip()[-1:] == ":"
 
-    def _counts(self, said: _Said) -> bool:
-        words = self._text(said)
-        if self._size(words) < FEWEST_WORDS or said.dashed:
-            return said.dashed and self._size(words) >= FEWEST_WORDS
+    def _may_count(self, said: _Said) -> bool:
+        """Whether a stretch is long enough, and no name."""
+        words = said.text
+        if said.size < FEWEST_WORDS:
+            return False
+        if said.dashed:
+            return True
         first = said.parts[0]
         text = self.texts[first.paragraph]
-        before = _LAST_WORDS.search(text, max(0, first.span.outer - 60), first.span.outer)
+        before = _LAST_WORDS.search(text, max(0, first.span.outer - _NEAR), first.span.outer)
         if before is not None and (before[2].lower() in SO_CALLED or WORKS.fullmatch(before[2].lower())):
             return False
-        if self._size(words) > LONGEST_TITLE:
-            return True
-        if self._is_set_off(said):
-            return True
-        if words[-1:] not in "!?" and _is_title(words):
+        return said.size > LONGEST_TITLE or self._is_set_off(said) or words[-1:] in "!?" or not _is_title(words)
+
+    def _counts(self, said: _Said) -> bool:
+        """Whether a stretch is speech: somebody is known to say it, or it is more than a term."""
+        if not self._may_count(said):
             return False
-        if words[-1:] in _TERMINAL:
-            return True
-        return said.voice is not None or self._size(words) > FEWEST_WORDS
+        words = said.text
+        return said.dashed or said.voice is not None or words[-1:] in _TERMINAL or said.size > FEWEST_WORDS
 
     def _is_set_off(self, said: _Said) -> bool:
         """Whether a comma or a dash parts a quotation from a verb of speech."""
@@ -290,12 +311,6 @@ class _Page:
         return behind is not None and any(
             is_verb(word[0], self.words) for word in _WORD.finditer(text, behind.start(), part.span.after + _NEAR)
         )
-
-    @staticmethod
-    def _size(text: str) -> int:
-        """Words, or what comes to as much in scripts that do not part them."""
-        unspaced = len(_UNSPACED.findall(text))
-        return unspaced * FEWEST_WORDS // FEWEST_SIGNS if unspaced * 2 > len(text) else len(_WORD.findall(text))
 
     def _text(self, said: _Said) -> str:
         texts = [""]
@@ -309,11 +324,20 @@ class _Page:
     def _quote(self, said: _Said) -> Quote:
         numbers = dict.fromkeys(part.paragraph for part in said.parts)
         return Quote(
-            text=self._text(said),
+            text=said.text,
             speaker=said.voice.name if said.voice is not None else None,
             role=self.blocks[said.parts[0].paragraph].role,
             lines=tuple(line for number in numbers for line in self.blocks[number].lines),
         )
+
+
+def _size(text: str) -> int:
+    """Words, or what comes to as much in scripts that do not part them."""
+    spaces = text.count(" ")
+    if spaces > LONGEST_TITLE:
+        return spaces
+    unspaced = len(_UNSPACED.findall(text))
+    return unspaced * FEWEST_WORDS // FEWEST_SIGNS if unspaced * 2 > len(text) else len(_WORD.findall(text))
 
 
 def _is_title(text: str) -> bool:

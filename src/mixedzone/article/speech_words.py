@@ -6,6 +6,7 @@ A language here is its ISO 639-1 code. `words_of` puts the tables of one languag
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -260,9 +261,11 @@ _ROLE_STEMS = (
     "novelist moderator spezialistin spezialist specialist promotora pensioner student studentin chefin "
     "sprecherin interimscoach kandidat kandidatin przywódca spitzenmann neuzugang routinier linksverteidiger österreicher bochumer ukrainer brite"
 )
-ROLE = re.compile(rf"(?:{'|'.join(sorted(set(_ROLE_STEMS.split()), key=len, reverse=True))})(?:in)?$")
-AGED = re.compile(r"(?:jährige[rn]?|year-old|åringen|årige|ans|años|anni|letni|letý|letá)$")
-"""Somebody by age: "der 31-Jährige", "the 23-year-old"."""
+ROLES = tuple({ending for stem in _ROLE_STEMS.split() for ending in (stem, stem + "in")})
+"""Endings of words that say what somebody is."""
+
+AGED = ("jährige", "jähriger", "jährigen", "year-old", "åringen", "årige", "ans", "años", "anni", "letni", "letý", "letá")
+"""Endings of words for somebody by age: "der 31-Jährige", "the 23-year-old"."""
 
 TITLES = frozenset(
     "mr mrs ms miss dr prof professor sir lord lady herr frau m mme mlle monsieur madame don doña señor señora sr sra "
@@ -335,9 +338,6 @@ _SIGNS: Mapping[str, str] = {
 }
 _SIGN_SETS = {language: frozenset(words.split()) for language, words in _SIGNS.items()}
 
-SAMPLE = 300
-"""Words from whose commonest the language is told."""
-
 HEAD_START = 5
 """Words by which the declared language leads from the start."""
 
@@ -387,8 +387,8 @@ def language_of(text: str, declared: str | None = None) -> str | None:
     >>> language_of("Das Spiel ist aus, und die Stadt feiert mit dem Trainer."), language_of("Ok!")
     ('de', None)
     """
-    words = [found[0].lower() for found, _ in zip(_WORD.finditer(text), range(SAMPLE), strict=False)]
-    counts = {language: sum(word in signs for word in words) for language, signs in _SIGN_SETS.items()}
+    words = Counter(_WORD.findall(text.lower()))
+    counts = {language: sum(words[sign] for sign in signs) for language, signs in _SIGN_SETS.items()}
     given = (declared or "").replace("_", "-").split("-")[0].lower()
     given = "no" if given in ("nb", "nn") else given
     if given in counts:
