@@ -23,6 +23,7 @@ from benchmarks import (
     interviews,
     metadata,
     passes,
+    quotes,
     roles,
     seed,
     texts,
@@ -44,6 +45,7 @@ MAKERS: Mapping[str, Callable[[Evidence], list[Section]]] = {
     "figures": figures.sections,
     "roles": roles.sections,
     "interviews": interviews.sections,
+    "quotes": quotes.sections,
     "seed": seed.sections,
     "confidence": confidence.sections,
 }

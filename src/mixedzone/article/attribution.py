@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from mixedzone.article.names import NAME, Names, is_role
+from mixedzone.article.quotation import CLOSERS
 from mixedzone.article.speech_words import (
     AUXILIARY,
     CONTRACTED,
@@ -51,6 +52,7 @@ _GENITIVE = frozenset("der des dem den vom beim zum zur im am".split())
 _VERB_SECOND = frozenset("de nl sv da no".split())
 _WORDS = frozenset(("word", "name"))
 _AND = frozenset(("and", "but", "or", "who"))
+_IMPERSONAL = frozenset(("es", "man"))
 _NEAR_START = 3
 _CIRCUMSTANCE = 6
 
@@ -80,6 +82,7 @@ class Memory:
     topic: Voice | None = None
     topic_age: int = 0
     introduced: bool = False
+    topic_is_newer: bool = False
     known: set[str] = field(default_factory=set)
 
     def new_paragraph(self) -> None:
@@ -90,9 +93,10 @@ class Memory:
         self.speaker, self.speaker_age = voice, 0
         if voice.name is not None:
             self.names(voice, in_full=False)
+        self.topic_is_newer = False
 
     def names(self, voice: Voice, *, in_full: bool) -> None:
-        self.topic, self.topic_age = voice, 0
+        self.topic, self.topic_age, self.topic_is_newer = voice, 0, True
         self.introduced = in_full and voice.name not in self.known
         self.known.add(voice.name or "")
 
@@ -230,9 +234,9 @@ class _Reading:
         for n, token in enumerate(self.tokens):
             if token.kind == "name" and not self._governed(n) and not _POSSESSIVE.search(token.text):
                 name = self._name(n)
-                if name and self.names.is_person(name) and not self._articled(n):
+                if name and self.names.is_human(name) and not self._articled(n):
                     if n < _NEAR_START or self.memory.speaker is None or self.words.inverts:
-                        self.memory.names(Voice(name), in_full=name in token.text)
+                        self.memory.names(Voice(name), in_full=n < _NEAR_START and name in token.text)
                     return
 
     def _behind(self, place: int) -> Voice | None:
@@ -343,12 +347,13 @@ class _Reading:
         n = start
         while n < len(self.tokens) and self.small[n] in AUXILIARY:
             n += 1
+        n = self._over_paper(n)
         if n >= len(self.tokens) or self.tokens[n].kind in ("speech", "sign"):
             return None
         text = self.small[n]
         if text in self.words.pronouns:
             return self._pronoun(n)
-        if text in PLURAL:
+        if text in PLURAL or (text in _IMPERSONAL and self.words.language == "de"):
             return Voice(None)
         if self.tokens[n].kind == "name":
             name = self._name(n)
@@ -371,6 +376,13 @@ class _Reading:
                 return self._phrase(n)
         return None
 
+    def _over_paper(self, n: int) -> int:
+        """The place behind a paper's name in quotation marks, to which something is said."""
+        if n < len(self.tokens) and self.tokens[n].text in CLOSERS:
+            marks = CLOSERS[self.tokens[n].text]
+            return next((m + 1 for m in range(n + 1, min(n + 5, len(self.tokens))) if self.tokens[m].text in marks), n)
+        return n
+
     def _apposed(self, n: int) -> str | None:
         """The person whose name stands in commas behind what they are."""
         if n + 2 < len(self.tokens) and self.small[n + 1] == "," and self.tokens[n + 2].kind == "name":
@@ -390,7 +402,7 @@ class _Reading:
                 break
             if token.kind == "name":
                 name = self._name(n)
-                after = n > start and self.small[n - 1] in _PREPOSITIONS
+                after = n > start and self._depends(n)
                 if name and not after and self.names.is_person(name) and not self._genitive(start, n):
                     return Voice(name)
                 if name and not after:
@@ -402,6 +414,11 @@ class _Reading:
         if role is not None:
             return self.page.role(role, self.memory)
         return Voice(named)
+
+    def _depends(self, n: int) -> bool:
+        """Whether a preposition stands before a name, or before its article."""
+        before = n - 1 if self.small[n - 1] not in self.words.articles else n - 2
+        return before >= 0 and self.small[before] in _PREPOSITIONS
 
     def _genitive(self, start: int, n: int) -> bool:
         """Whether a name is part of what a role is over: "der Trainer der Saltmere Rovers"."""
@@ -495,7 +512,7 @@ class _Reading:
         for place in range(n - 1, -1, -1):
             if self.tokens[place].kind == "name" and not self._governed(place) and not self._articled(place):
                 name = self._name(place)
-                if name and self.names.is_person(name) and not _POSSESSIVE.search(self.tokens[place].text):
+                if name and self.names.is_human(name) and not _POSSESSIVE.search(self.tokens[place].text):
                     return Voice(name)
         return self.page.pronoun(self.memory)
 

@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from functools import cached_property, lru_cache
 
-from mixedzone.article.speech_words import AGED, CONTRACTED, ROLES, STOP, TITLES
+from mixedzone.article.speech_words import AGED, CONTRACTED, FEMALE_ROLES, ROLES, STOP, SURNAMES, TITLES
 
 UPPER = "".join(char for char in map(chr, range(0x590)) if char.isupper())
 LOWER = "".join(char for char in map(chr, range(0x590)) if char.islower())
@@ -39,6 +39,9 @@ _POSSESSIVE = re.compile(r"['’]s?$")
 
 MOST_OF_A_NAME = 50
 """Places that are looked at for one word; a word that stands in more is settled by then."""
+
+MOST_BEFORE = 3
+"""Places of a surname before the full name at most: the headline and the lead have it alone."""
 
 MOST_RUNS = 3000
 """Names on one page; more are a list."""
@@ -76,6 +79,13 @@ class Names:
         """Whether a name has two words, or is short for one that has."""
         return " " in self.fullest(name)
 
+    def is_human(self, name: str) -> bool:
+        """Whether a pronoun may stand for a name: it is a person's, and nothing is said to be in it or is the one."""
+        full = self.fullest(name)
+        return " " in full and not any(
+            self._text[max(0, place - 6) : place].split()[-1:] in _BEFORE_PLACES for place in _places(self._text, full)
+        )
+
     def by_role(self, role: str) -> str | None:
         """Who was introduced with a role: "the keeper" → "Ana Soler"; None for nobody and for several."""
         found = set()
@@ -89,7 +99,12 @@ class Names:
     def _person(self, run: str, *, opening: bool) -> str | None:
         words = run.split()
         words[0] = CONTRACTED.sub("", words[0])
-        last_role = max((n for n, word in enumerate(words) if is_role(word.lower())), default=-1)
+        roles = [n for n, word in enumerate(words) if is_role(word.lower())]
+        if len(words) > 1 and words[-1].lower() in SURNAMES:
+            roles = [n for n in roles if n < len(words) - 1]
+        last_role = roles[-1] if roles else -1
+        if last_role < 0 and len(words) > 1 and words[0].endswith(FEMALE_ROLES):
+            last_role = 0
         if last_role >= 0:
             words = words[last_role + 1 :]
             opening = False
@@ -112,9 +127,15 @@ class Names:
                 return _commonest(first)
             return max((full for full in ends if full.split()[0] == words[0]), key=len, default=" ".join(words))
         if ends:
-            return _commonest(ends)
+            full = _commonest(ends)
+            return full if self._introduces(full, words[0]) else name
         starts = self._with(words[0], 0)
         return starts[0] if len({full.split()[-1] for full in starts}) == 1 else name
+
+    def _introduces(self, full: str, word: str) -> bool:
+        """Whether a full name stands about as early as its last word alone: a person is introduced in full."""
+        first = self._text.find(full)
+        return sum(place < first for place in _places(self._text, word)) <= MOST_BEFORE
 
     def _is_small(self, word: str) -> bool:
         """Whether a word stands on the page in small letters too: with a capital it only opens a sentence."""
@@ -157,6 +178,9 @@ class Names:
                 runs[word][run] += 1
         return runs
 
+
+_BEFORE_PLACES = tuple([word] for word in "in at the im i på hos w v na nel nella el la le les das het".split())
+"""Words before places and bodies, hardly before people."""
 
 _INNER = re.compile(rf"[{LOWER},]{_SPACE}$|[{LOWER}]['’]$")
 

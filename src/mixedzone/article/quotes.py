@@ -48,6 +48,9 @@ LONGEST_SAMPLE = 4000
 PARAGRAPHS_BEFORE = 2
 """Paragraphs before speech that are read for the people whom it may be of."""
 
+FEWEST_OF_ONE = 3
+"""Quotes with one speaker, and none with another, that make a page one of a single voice."""
+
 LONGEST_CONTEXT = 400
 """Characters that are read of such a paragraph: it opens with whom it is about."""
 
@@ -85,6 +88,7 @@ class _Said:
     parts: list[_Part]
     voice: Voice | None = None
     dashed: bool = False
+    alone: bool = False
     text: str = ""
     size: int = 0
 
@@ -219,6 +223,15 @@ class _Page:
             memory.new_paragraph()
             if number in near:
                 self._paragraph(number, parts.get(number, []), memory)
+        self._complete(said)
+
+    def _complete(self, said: Sequence[_Said]) -> None:
+        """Give speech that stands alone to the one person who speaks on a page, where there is but one."""
+        named = [each.voice.name for each in said if each.voice is not None and self._may_count(each)]
+        if len(named) >= FEWEST_OF_ONE and len({*named}) == 1:
+            for each in said:
+                if each.voice is None and each.alone:
+                    each.voice = Voice(named[0])
 
     def _paragraph(self, number: int, parts: Sequence[tuple[_Said, _Part]], memory: Memory) -> None:
         text = self.texts[number]
@@ -260,6 +273,9 @@ class _Page:
         if inside is not None:
             return inside
         alone = all(token.kind in ("speech", "sign") for token in sentence.tokens)
+        said.alone = alone
+        if alone and memory.topic_is_newer and not memory.topic_age:
+            return memory.topic
         if memory.speaker is None:
             return None
         return memory.speaker if memory.speaker_age <= (LONGEST_CARRY if alone else 0) else None

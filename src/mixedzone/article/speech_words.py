@@ -44,7 +44,7 @@ VERBS: Mapping[str, str] = {
         jubelt jubelte freut freute rief ruft spöttelt spöttelte flüsterte appelliert appellierte mahnt mahnte wetterte
         wettert urteilt urteilte beschreibt beschrieb erinnert erinnerte merkt merkte lässt ließ wissen plauderte
         verweist verwies weist wies sorgt schildert schilderte zeigt bedankt wünscht bekräftigt bekräftigte vermutet
-        vermutete schwärmt schwärmte wirft warf schließt schloss geht informiert informierte zitierte""",
+        vermutete schwärmt schwärmte stellt stellte regt stützt wirft warf schließt schloss geht informiert informierte zitierte""",
     "fr": """
         dit disait dire disent déclare déclaré déclarait déclarent déclarer affirme affirmé affirmait affirment affirmant
         explique expliqué expliquait expliquent ajoute ajouté ajoutait ajoutent assure assuré assurait assurant estime
@@ -69,7 +69,8 @@ VERBS: Mapping[str, str] = {
         lamentó lamenta sostuvo sostiene consideró considera opinó opina relató relata aclaró aclara informó informa
         informado anunció anuncia recalcó recalca recalcado reafirmó criticó critica calificó califica describió
         describe celebró celebra pidió pide exigió argumentó bromeó resumió recoge recogió matizó zanjó defendió
-        defiende habla habló detalló precisó puntualizó prosiguió expresó expuso rechazó cree confirmó dejó instó insta""",
+        defiende habla habló detalló precisó puntualizó prosiguió expresó expuso rechazó resume resumió resumido definido definió descrito pedido denunciado reiterado relatado detallado lamentado
+        exigido calificado confirmado valorado cree confirmó dejó instó insta""",
     "it": """
         ha_detto detto dice diceva disse dicono afferma affermato affermava spiega spiegato spiegava aggiunge aggiunto
         aggiungeva dichiara dichiarato dichiarava racconta raccontato raccontava sottolinea sottolineato sottolineava
@@ -207,7 +208,7 @@ ARTICLES: Mapping[str, str] = {
 """Words before a role that was named before."""
 
 INDEFINITE = frozenset(
-    "a an one another some many ein eine einer eines un une uno una um uma een en ett et einige viele".split()
+    "a an one another some many ein eine einer eines un une uno una um uma een en ett et einige viele jeden jedna jeden".split()
 )
 """Words before somebody whom the page does not name."""
 
@@ -249,7 +250,7 @@ _ROLE_STEMS = (
     "richter richterin juge juez jueza magistrado prosecutor procureur fiscal minister-president premier officer "
     "inspector polizist detective general colonel kommandeur kommandant commander actor actress schauspieler "
     "schauspielerin acteur actrice actor singer sänger sängerin chanteur rapper artist künstler künstlerin artiste "
-    "manageren zeuge witness owner besitzer inhaber inhaberin propriétaire dueño coordinator koordinator "
+    "manageren zeuge witness owner besitzer inhaber inhaberin propriétaire dueño coordinator koordinator neighbour neighbor nachbar rektor schüler sheriff "
     "bundestrainer cheftrainer geschäftsführender referee schiedsrichter arbitre ambassador botschafter ambassadeur "
     "embajador porte-parole portavoz portavoce porta-voz rzecznik prezydent minister premier trener prezes mluvčí "
     "advokát ministr starosta předseda analytik epidemiolog soudkyně makléřka ekonom trenér statsminister formand "
@@ -261,8 +262,14 @@ _ROLE_STEMS = (
     "novelist moderator spezialistin spezialist specialist promotora pensioner student studentin chefin "
     "sprecherin interimscoach kandidat kandidatin przywódca spitzenmann neuzugang routinier linksverteidiger österreicher bochumer ukrainer brite"
 )
-ROLES = tuple({ending for stem in _ROLE_STEMS.split() for ending in (stem, stem + "in")})
+ROLES = tuple({ending for stem in _ROLE_STEMS.split() for ending in (stem, stem + "in", stem + "n", stem + "en")})
 """Endings of words that say what somebody is."""
+
+SURNAMES = frozenset("richter head judge boss star maire lehrer spieler schüler".split())
+"""Roles that are surnames too: at the end of a name they belong to it."""
+
+FEMALE_ROLES = ("erin", "orin", "istin", "entin", "antin", "eurin", "login", "ikerin", "ärin")
+"""Endings of German words for what a woman is: no first name has them."""
 
 AGED = ("jährige", "jähriger", "jährigen", "year-old", "åringen", "årige", "ans", "años", "anni", "letni", "letý", "letá")
 """Endings of words for somebody by age: "der 31-Jährige", "the 23-year-old"."""
@@ -290,8 +297,11 @@ AUXILIARY = frozenset(
 )
 
 STOP = frozenset(
-    # capitals that only open a sentence
-    "the a an and but or when while if as at in on of to for from with by after before during however although though "
+    # capitals that only open a sentence, and words of dates and numbers
+    "monday tuesday wednesday thursday friday saturday sunday january february march april june july august september "
+    "october november december montag dienstag mittwoch donnerstag freitag samstag sonntag januar februar märz mai juni "
+    "juli oktober dezember anfang mitte ende dutzend hunderte tausende millionen milliarden prozent uhr euro jahre "
+    "the a an and but or when while if as at in on of to for from with by after before during however although though both "
     "he she it they we you i his her their its this that these those there then what who why how where not no yes so "
     "der die das ein eine einer und oder aber doch wenn als wie am im in auf an von mit bei nach vor für er sie es wir "
     "ihr ich du auch noch nur so dann denn dass daß ob was wer warum dabei dazu damit dieser diese dieses nicht kein "
