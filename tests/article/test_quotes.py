@@ -99,7 +99,9 @@ def test_speech_with_two_verbs_between_is_two_quotes() -> None:
 def test_speech_over_paragraphs_is_one_quote() -> None:
     (quote,) = quotes_of(
         blocks_of(
-            "Ana Soler said: “We ran all night long.", "“Then the lights went out.", "“And nobody stopped.” They went home."
+            "Ana Soler said: “We ran all night long.",
+            "“Then the lights went out.",
+            "“And nobody stopped.” They went home.",
         )
     )
     assert quote.text == "We ran all night long.\n\nThen the lights went out.\n\nAnd nobody stopped."
@@ -178,7 +180,7 @@ def test_the_name_is_the_fullest_on_the_page() -> None:
         "She has read the novel “Boats Against the Tide” twice.",
         "Der Film „Das große Rauschen“ läuft seit Montag.",
         "Er ist ein „alter Hase“ im Geschäft.",
-        "The plank was 5'10\" long and 3\" thick, nothing else.",
+        'The plank was 5\'10" long and 3" thick, nothing else.',
         "The players' bus and the coaches' car were late.",
     ],
 )

@@ -22,6 +22,7 @@ from mixedzone.article.speech_words import (
     PLURAL,
     STOP,
     Words,
+    word_set,
 )
 
 SPEECH = "\ufffc"
@@ -38,18 +39,18 @@ FAR_VERB = 30
 
 _TOKEN = re.compile(rf"(?P<speech>{SPEECH})|(?P<name>{NAME})|(?P<word>\w+(?:[-'’]\w+)*['’]?)|(?P<sign>[^\w\s])")
 _POSSESSIVE = re.compile(r"['’]s?$")
-_PREPOSITIONS = frozenset(
-    "of from to in on at by with for against about like than as into over under near von vom mit bei beim gegenüber zu zum "
-    "zur für gegen über aus an am im auf nach de du des d’ à au aux en dans chez avec pour contre sur del al con para "
-    "por di da dal della a nel com do no na em van met voor bij aan op z w do od dla o u ze v fra til av af hos på från "
-    "till med mot с от для в на к unter laut seit despite until since und".split()
+_PREPOSITIONS = word_set(
+    "of from to in on at by with for against about like than as into over under near von vom mit bei beim "
+    "gegenüber zu zum zur für gegen über aus an am im auf nach de du des d’ à au aux en dans chez avec pour "
+    "contre sur del al con para por di da dal della a nel com do no na em van met voor bij aan op z w do od dla o "
+    "u ze v fra til av af hos på från till med mot с от для в на к unter laut seit despite until since und"
 )
 _ENDS = frozenset(".!?…。！？")
 _FULL_STOPS = frozenset(".。…")
 _ASIDE = frozenset(",–—-!?.…，")
 _STOPPING = frozenset(".:;!?(")
-_GENITIVE = frozenset("der des dem den vom beim zum zur im am".split())
-_VERB_SECOND = frozenset("de nl sv da no".split())
+_GENITIVE = word_set("der des dem den vom beim zum zur im am")
+_VERB_SECOND = word_set("de nl sv da no")
 _WORDS = frozenset(("word", "name"))
 _AND = frozenset(("and", "but", "or", "who"))
 _IMPERSONAL = frozenset(("es", "man"))
@@ -102,7 +103,7 @@ class Memory:
 
 
 LONGEST_MEMORY = 3
-"""Paragraphs after which a pronoun or a speech without a speaker is nobody's."""
+"""Paragraphs after which nobody remembers whom a text was about; who spoke last is remembered longer."""
 
 
 @dataclass
@@ -192,7 +193,7 @@ class Attribution:
 
     def pronoun(self, memory: Memory) -> Voice:
         """The one heard last; the one named since, in the same paragraph or for the first time in full."""
-        speaker = memory.speaker if memory.speaker_age <= LONGEST_MEMORY else None
+        speaker = memory.speaker
         topic = memory.topic if memory.topic_age <= LONGEST_MEMORY else None
         if topic is None or speaker is None:
             return topic or speaker or Voice(None)
@@ -332,7 +333,8 @@ class _Reading:
         return None
 
     def _over_auxiliaries(self, n: int, first: int) -> int:
-        while n >= first and (self.small[n] in AUXILIARY or (self.words.language == "en" and self.small[n].endswith("ly"))):
+        adverbs = "ly" if self.words.language == "en" else "\n"
+        while n >= first and (self.small[n] in AUXILIARY or self.small[n].endswith(adverbs)):
             n -= 1
         return n
 
@@ -437,7 +439,7 @@ class _Reading:
         for place in range(n, max(first - 1, n - FAR_VERB), -1):
             if self.tokens[place].kind == "speech" or self.small[place] in ":;":
                 return None
-            voice = self._before(place, verb)
+            voice = self._before(place)
             if voice is not None:
                 return voice
         return None
@@ -449,10 +451,12 @@ class _Reading:
 
     def _common(self, n: int, first: int) -> Voice | None:
         """A common noun for a subject: nobody whom the page names. Other words leave the matter open."""
-        determined = any(text in self.words.articles or text in INDEFINITE for text in self.small[max(first, n - 4) : n])
+        determined = any(
+            text in self.words.articles or text in INDEFINITE for text in self.small[max(first, n - 4) : n]
+        )
         return Voice(None) if determined or self.tokens[n - 1].kind == "name" or n == first else None
 
-    def _before(self, n: int, verb: int) -> Voice | None:
+    def _before(self, n: int) -> Voice | None:
         """The subject at a place before its verb, if one stands there."""
         token, text = self.tokens[n], self.small[n]
         if text in self.words.pronouns:

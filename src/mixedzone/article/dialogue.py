@@ -53,7 +53,7 @@ def dashed_spans(text: str, words: Words) -> list[Span]:
 
 
 def speech_end(text: str, start: int, end: int, words: Words) -> int:
-    """Where speech without a closing mark ends: before a last clause that opens with a verb of speech, or at the end."""
+    """Where speech that nothing closes ends: before a last clause that opens with a verb of speech, or at the end."""
     for found in _CLAUSE.finditer(text, max(start, end - LONGEST_TAIL), end):
         verb = _WORD.match(text, found.end())
         if verb is not None and is_verb(verb[0], words):

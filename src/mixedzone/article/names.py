@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from functools import cached_property, lru_cache
 
-from mixedzone.article.speech_words import AGED, CONTRACTED, FEMALE_ROLES, ROLES, STOP, SURNAMES, TITLES
+from mixedzone.article.speech_words import AGED, CONTRACTED, FEMALE_ROLES, ROLES, STOP, SURNAMES, TITLES, word_set
 
 UPPER = "".join(char for char in map(chr, range(0x590)) if char.isupper())
 LOWER = "".join(char for char in map(chr, range(0x590)) if char.islower())
@@ -16,7 +16,7 @@ MOST_WORDS = 8
 """Capitalised words of one name at most, titles and roles before it included."""
 
 _SPACE = "[ \u00a0\u202f]"
-_ABBREVIATIONS = "Mr Mrs Ms Dr Prof Sen Rep Gov Gen Lt Col Sgt Capt Rev St Jr Hr Mag Ing".split()
+_ABBREVIATIONS = sorted(word_set("Mr Mrs Ms Dr Prof Sen Rep Gov Gen Lt Col Sgt Capt Rev St Jr Hr Mag Ing"))
 _SMALL = (
     "van der|van den|van de|von der|von den|de la|de los|de las|al|bin|bint|da|das|de|del|della|di|dos|du|el|ibn"
     "|ten|ter|van|von|zu|ve"
@@ -27,7 +27,8 @@ _DOT = rf"(?:(?:{'|'.join(rf'(?<={chr(92)}b{short})' for short in [f'[{UPPER}]',
 
 def _name(least: int) -> str:
     """The pattern of a name of at least so many words after the first."""
-    return rf"[{UPPER}](?<!\w[{UPPER}])(?:\w|[-'’.](?=\w))*(?:{_DOT}{_SPACE}(?:(?:{_SMALL}){_SPACE})?{_PART}){{{least},{MOST_WORDS - 1}}}"
+    first = rf"[{UPPER}](?<!\w[{UPPER}])(?:\w|[-'’.](?=\w))*"
+    return first + rf"(?:{_DOT}{_SPACE}(?:(?:{_SMALL}){_SPACE})?{_PART}){{{least},{MOST_WORDS - 1}}}"
 
 
 NAME = _name(0)
@@ -179,7 +180,7 @@ class Names:
         return runs
 
 
-_BEFORE_PLACES = tuple([word] for word in "in at the im i på hos w v na nel nella el la le les das het".split())
+_BEFORE_PLACES = tuple([word] for word in word_set("in at the im i på hos w v na nel nella el la le les das het"))
 """Words before places and bodies, hardly before people."""
 
 _INNER = re.compile(rf"[{LOWER},]{_SPACE}$|[{LOWER}]['’]$")

@@ -9,10 +9,10 @@ from typing import NamedTuple
 
 CLOSERS = {
     '"': '"”“‟',
-    "“": "”\"“",
-    "”": "”\"",
-    "„": "“”\"‟",
-    "‟": "”\"“",
+    "“": '”"“',
+    "”": '”"',
+    "„": '“”"‟',
+    "‟": '”"“',
     "«": "»",
     "»": "«»",
     "「": "」",
@@ -115,7 +115,7 @@ def _may_open(text: str, place: int) -> bool:
     bounded = not before or before.isspace() or before in _BEFORE or before in SINGLE_OPENING
     if mark == "«":
         return bounded or before in "'’"
-    return bounded and bool(after) and not after.isspace() or (mark in '"“' and before in "'’" and after.isalpha())
+    return (bounded and bool(after) and not after.isspace()) or (mark in '"“' and before in "'’" and after.isalpha())
 
 
 def _may_close(text: str, place: int, opened: str = "") -> bool:
@@ -159,7 +159,9 @@ def _singles(text: str) -> Iterator[Span]:
 
 def _opens_single(text: str, place: int) -> bool:
     before, after = text[place - 1 : place], text[place + 1 : place + 2]
-    return (not before or before.isspace() or before in _BEFORE) and (after.isalpha() or after in "[…¿¡" and after != "")
+    return (not before or before.isspace() or before in _BEFORE) and (
+        after.isalpha() or (after in "[…¿¡" and after != "")
+    )
 
 
 def _closes_single(text: str, place: int) -> bool:

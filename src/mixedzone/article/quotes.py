@@ -1,7 +1,7 @@
 """Running text → the direct speech in it, with whoever says it.
 
-Searched are paragraphs and list items: headline, lead, captions and pull quotes repeat what stands there, and turns of an
-interview are somebody's words already.
+Searched are paragraphs and list items: headline, lead, captions and pull quotes repeat what stands there, and turns
+of an interview are somebody's words already.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from mixedzone.article.attribution import (
 from mixedzone.article.dialogue import DASHES, dashed_spans, is_verb, speech_end
 from mixedzone.article.names import NAME, Names
 from mixedzone.article.quotation import Span, first_close, opens, spans_in
-from mixedzone.article.speech_words import ENCLITIC, SO_CALLED, WORKS, Words, language_of, words_of
+from mixedzone.article.speech_words import ENCLITIC, SO_CALLED, WORKS, Words, language_of, word_set, words_of
 from mixedzone.article.unspaced import speaker_of, speaks
 from mixedzone.types import Block, Quote, Role
 
@@ -66,9 +66,9 @@ _UNSPACED = re.compile("[\u2e80-\u9fff\uf900-\ufaff]")
 _SET_OFF = re.compile(r"[\s\u00a0]*[,–—-][\s\u00a0]*\w")
 _LAST_WORDS = re.compile(r"(?:([\w’'-]+)[\s\u00a0]+)?([\w’'-]+)[\s\u00a0(]*$")
 _SENTENCE_END = re.compile(r"[.!?…。！？](?=[\s\u00a0]|$)")
-_INSIDE = re.compile(r",[\s\u00a0]+(?=([^\W\d_]+(?:[-'’][^\W\d_]+)*)[\s\u00a0.,]+(%s)?)" % NAME)
+_INSIDE = re.compile(r",[\s\u00a0]+(?=([^\W\d_]+(?:[-'’][^\W\d_]+)*)[\s\u00a0.,]+(" + NAME + ")?)")
 _NEAR = 60
-_AND = frozenset("and und et y e en i a og och ve и".split())
+_AND = word_set("and und et y e en i a og och ve и")
 _TERMINAL = frozenset(".!?…。！？")
 _TRIMMED = " \u00a0\u202f\t\n,，"
 
@@ -203,7 +203,9 @@ class _Page:
     def _goes_on(self, said: _Said, span: Span, text: str) -> bool:
         """Whether speech goes on behind the words by whom: they end no sentence and have one verb of speech."""
         gap = text[said.parts[-1].span.after : span.outer]
-        if not 0 < len(gap) <= LONGEST_INTERRUPTION or _SENTENCE_END.search(gap.rstrip(" –—-")) or gap.rstrip()[-1:] not in ",:–—-，":
+        if not 0 < len(gap) <= LONGEST_INTERRUPTION or gap.rstrip()[-1:] not in ",:–—-，":
+            return False
+        if _SENTENCE_END.search(gap.rstrip(" –—-")):
             return False
         if self.unspaced:
             return speaks(gap)
@@ -360,4 +362,8 @@ def _is_title(text: str) -> bool:
     """Whether all words of weight have capitals, as in the titles of works."""
     words = _WORD.findall(text)
     long = sum(len(word) > 3 for word in words)
-    return bool(long) and words[0][:1].isupper() and all(word[:1].isupper() or len(word) < 4 or word[0].isdigit() for word in words)
+    return (
+        bool(long)
+        and words[0][:1].isupper()
+        and all(word[:1].isupper() or len(word) < 4 or word[0].isdigit() for word in words)
+    )
