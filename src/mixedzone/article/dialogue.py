@@ -38,7 +38,7 @@ def dashed_spans(text: str, words: Words) -> list[Span]:
     told = False
     spans: list[Span] = []
     for start, end in _pieces(text, opening.end()):
-        if spans and _tells(text, start, words):
+        if spans and _tells(text, start, end, words):
             told = True
             continue
         stop = speech_end(text, start, end, words)
@@ -84,11 +84,11 @@ def _before_dash(text: str, start: int) -> int:
     return start - 1
 
 
-def _tells(text: str, start: int, words: Words) -> bool:
+def _tells(text: str, start: int, end: int, words: Words) -> bool:
     """Whether words behind a dash say who speaks: a verb of speech is among the first of them."""
     place = start
     for _ in range(VERB_AMONG):
-        word = _WORD.search(text, place, place + 40)
+        word = _WORD.search(text, place, end)
         if word is None:
             return False
         if is_verb(word[0], words):

@@ -12,8 +12,8 @@ LONGEST_CHINESE = 4
 """Signs of a Chinese name at most; foreign names have a dot between their parts."""
 
 _VERBS = (
-    "说 說 表示 称 稱 指出 认为 認為 强调 強調 回应 回應 写道 寫道 透露 坦言 问道 問道 答道 补充 補充 介绍 介紹 解释 解釋 "
-    "宣布 承认 承認 笑言 直言 感叹 感嘆"
+    "说 說 表示 称 稱 指出 认为 認為 强调 強調 回应 回應 写道 寫道 透露 坦言 问道 問道 答道 "
+    "补充 補充 介绍 介紹 解释 解釋 宣布 承认 承認 笑言 直言 感叹 感嘆"
 )
 _SPEAKS = re.compile("|".join(sorted(_VERBS.split(), key=len, reverse=True)))
 """Chinese verbs of speech, behind their subject."""
@@ -24,9 +24,10 @@ _TOLD = re.compile(
 """What follows Japanese speech."""
 
 _TITLES = (
-    "監督 選手 大統領 首相 社長 会長 主将 議員 教授 知事 市長 大臣 コーチ 代表 部長 氏 さん 投手 捕手 選手会長 委員長 長官 "
-    "报道员 主教练 主教練 教练 教練 队长 隊長 发言人 發言人 总统 總統 总理 部长 部長 主席 球员 球員 门将 門將 前锋 后卫 记者 "
-    "記者 经理 經理 主任 市长 教授 博士 先生 女士 总经理 局长 外长 書記 书记 院长 会长"
+    "監督 選手 大統領 首相 社長 会長 主将 議員 教授 知事 市長 大臣 コーチ 代表 部長 氏 さん "
+    "投手 捕手 選手会長 委員長 長官 报道员 主教练 主教練 教练 教練 队长 隊長 发言人 發言人 总统 "
+    "總統 总理 部长 部長 主席 球员 球員 门将 門將 前锋 后卫 记者 記者 经理 經理 主任 市长 "
+    "教授 博士 先生 女士 总经理 局长 外长 書記 书记 院长 会长"
 )
 _TITLE = "|".join(sorted(set(_TITLES.split()), key=len, reverse=True))
 _SIGN = "[\u3005\u30a0-\u30ff\u4e00-\u9fffA-Za-z·]"
@@ -72,7 +73,7 @@ def _topic(before: str) -> str | None:
     if found is None:
         return None
     name = _ENDING_TITLE.sub("", found[1])
-    return (HE if found[1] in _PRONOUNS else name) or None
+    return HE if found[1] in _PRONOUNS else name or None
 
 
 def _clauses(text: str, start: int, end: int) -> Iterator[str]:
