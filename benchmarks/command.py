@@ -112,7 +112,9 @@ def _say(what: str) -> None:
 
 
 def _print(options: Any, found: Evidence, sections: Sequence[Section], peers: Sequence[Peer]) -> None:
-    readers = [OURS, *(peer.name for peer in peers)]
+    known = [OURS, *(peer.name for peer in peers)]
+    measured = [name for section in sections for each in section.rows for name in each.values]
+    readers = list(dict.fromkeys([*known, *measured]))
     as_markdown = f"{_circumstances(options.quick, peers)}\n\n{markdown(sections, readers)}"
     if options.markdown:
         print(as_markdown)

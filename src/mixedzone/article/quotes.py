@@ -11,6 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+import msgspec
+
 from mixedzone.article.attribution import (
     SPEECH,
     Attribution,
@@ -36,7 +38,7 @@ FEWEST_WORDS = 3
 FEWEST_SIGNS = 6
 """The same for scripts that part no words."""
 
-LONGEST_PAGE = 500_000
+LONGEST_PAGE = 200_000
 """Characters of running text that are searched; more is no article."""
 
 LONGEST_INTERRUPTION = 120
@@ -109,10 +111,10 @@ def _within_limit(blocks: Sequence[Block]) -> list[Block]:
     room = LONGEST_PAGE
     kept = []
     for block in blocks:
+        kept.append(block if len(block.text) <= room else msgspec.structs.replace(block, text=block.text[:room]))
         room -= len(block.text)
-        if room < 0:
+        if room <= 0:
             break
-        kept.append(block)
     return kept
 
 

@@ -54,7 +54,7 @@ def speaker_of(text: str, start: int, end: int) -> str | None:
     """The name of whoever says what stands from `start` to `end`, marks included; `HE` for a pronoun, None for nobody.
 
     >>> text = "主将の岬真司は試合後、「雨は言い訳にならない」と話している。"
-    >>> speaker_of(text, 11, 24)
+    >>> speaker_of(text, text.index("「"), text.index("」") + 1)
     '岬真司'
     """
     if _TOLD.match(text, end, end + LONGEST_CLAUSE):
