@@ -21,13 +21,13 @@ _SMALL = (
     "van der|van den|van de|von der|von den|de la|de los|de las|al|bin|bint|da|das|de|del|della|di|dos|du|el|ibn"
     "|ten|ter|van|von|zu|ve"
 )
-_PART = rf"[{UPPER}](?:\w|[-'’.](?=\w))*"
+_PART = rf"[{UPPER}](?:\w|[-'’.](?=\w)){{0,40}}+"
 _DOT = rf"(?:(?:{'|'.join(rf'(?<={chr(92)}b{short})' for short in [f'[{UPPER}]', *_ABBREVIATIONS])}){chr(92)}.)?"
 
 
 def _name(least: int) -> str:
     """The pattern of a name of at least so many words after the first."""
-    first = rf"[{UPPER}](?<!\w[{UPPER}])(?:\w|[-'’.](?=\w))*"
+    first = rf"[{UPPER}](?<!\w[{UPPER}])(?:\w|[-'’.](?=\w)){{0,40}}+"
     return first + rf"(?:{_DOT}{_SPACE}(?:(?:{_SMALL}){_SPACE})?{_PART}){{{least},{MOST_WORDS - 1}}}"
 
 
