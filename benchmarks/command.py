@@ -24,6 +24,7 @@ from benchmarks import (
     interviews,
     metadata,
     passes,
+    quotes,
     roles,
     seed,
     texts,
@@ -45,6 +46,7 @@ MAKERS: Mapping[str, Callable[[Evidence], list[Section]]] = {
     "figures": figures.sections,
     "roles": roles.sections,
     "interviews": interviews.sections,
+    "quotes": quotes.sections,
     "seed": seed.sections,
     "fixtures": fixtures.sections,
     "confidence": confidence.sections,
@@ -112,7 +114,9 @@ def _say(what: str) -> None:
 
 
 def _print(options: Any, found: Evidence, sections: Sequence[Section], peers: Sequence[Peer]) -> None:
-    readers = [OURS, *(peer.name for peer in peers)]
+    known = [OURS, *(peer.name for peer in peers)]
+    measured = [name for section in sections for each in section.rows for name in each.values]
+    readers = list(dict.fromkeys([*known, *measured]))
     as_markdown = f"{_circumstances(options.quick, peers)}\n\n{markdown(sections, readers)}"
     if options.markdown:
         print(as_markdown)

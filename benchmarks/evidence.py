@@ -10,6 +10,7 @@ from pathlib import Path
 import msgspec
 
 from benchmarks import corpora, passes
+from benchmarks import quote_gold as quotes
 from benchmarks.corpora import ARTICLE, Page
 from benchmarks.passes import Clock
 from benchmarks.peers import Peer, version_of
@@ -32,6 +33,7 @@ SECTIONS = (
     "figures",
     "roles",
     "interviews",
+    "quotes",
     "seed",
     "fixtures",
     "confidence",
@@ -76,7 +78,7 @@ def gather(found: Evidence, wanted: Collection[str], peers: Sequence[Peer], fold
     """Let the readers work. `folder` is for flattened pages."""
     if {"text", "cost", "stages"} & set(wanted):
         _texts(found, wanted, peers, say)
-    if {"metadata", "figures", "roles", "interviews", "confidence"} & set(wanted):
+    if {"metadata", "figures", "roles", "interviews", "quotes", "confidence"} & set(wanted):
         _readings(found, wanted, say)
     if "metadata" in wanted:
         for peer in peers:
@@ -112,6 +114,8 @@ def _readings(found: Evidence, wanted: Collection[str], say: Say) -> None:
     """Our readings, lines and all where golds tell roles."""
     say(f"{OURS}: whole readings")
     plain = [*found.interviews, *(found.articles if {"metadata", "confidence"} & set(wanted) else ())]
+    if "quotes" in wanted and not {"metadata", "confidence"} & set(wanted):
+        plain += quotes.named(found.articles)
     for reader, some in (("whole", plain), ("whole_with_lines", found.press)):
         done = passes.run(f"benchmarks.ours:{reader}", some, keep=True)
         found.readings |= _as_readings(done.outputs)

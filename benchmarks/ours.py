@@ -100,6 +100,7 @@ def _reading(article: Article, *, lines: bool = False) -> Reading:
         published=str(article.published) if article.published else None,
         pictures=tuple(Picture(figure.caption, figure.credits) for figure in article.figures),
         turns=tuple((turn.role, turn.speaker, turn.text) for turn in interview.turns) if interview else (),
+        quotes=tuple((quote.speaker, quote.text) for quote in article.quotes),
         kickoffs=tuple(Kickoff(each.date, each.time, each.kickoff) for each in article.fixtures),
         lines=_lines(article) if lines else (),
     )

@@ -34,7 +34,8 @@ class ReadLine(msgspec.Struct, frozen=True):
 
 
 class Reading(msgspec.Struct, frozen=True, omit_defaults=True):
-    """What a reader found. What it does not look for stays empty; `turns` are role, speaker and text."""
+    """What a reader found. What it does not look for stays empty; `turns` are role, speaker and text,
+    `quotes` speaker and text."""
 
     text: str = ""
     confidence: float = 0.0
@@ -47,5 +48,6 @@ class Reading(msgspec.Struct, frozen=True, omit_defaults=True):
     published: str | None = None
     pictures: tuple[Picture, ...] = ()
     turns: tuple[tuple[str, str | None, str], ...] = ()
+    quotes: tuple[tuple[str | None, str], ...] = ()
     kickoffs: tuple[Kickoff, ...] = ()
     lines: tuple[ReadLine, ...] = ()

@@ -51,7 +51,8 @@ def test_what_the_page_says(article: Article) -> None:
     assert article.name == "derby.html"
     assert article.complete is True
     assert article.interview is None
-    assert not (article.quotes or article.fixtures or article.topics)
+    assert [quote.speaker for quote in article.quotes] == [None]
+    assert not (article.fixtures or article.topics)
     assert 0 <= article.confidence <= 1
     assert "Harbour turn the derby" in repr(article)
 

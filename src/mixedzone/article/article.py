@@ -7,7 +7,7 @@ from datetime import datetime
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from mixedzone.article import blocks, figures, interview
+from mixedzone.article import blocks, figures, interview, quotes
 from mixedzone.article.metadata import Metadata
 from mixedzone.label.labels import Labels
 from mixedzone.page.lines import Lines
@@ -180,10 +180,10 @@ class Article:
         """Who said what, turn by turn; None where the page is no interview."""
         return interview.interview_of(self.blocks, self._cut)
 
-    @property
+    @cached_property
     def quotes(self) -> tuple[Quote, ...]:
-        """Direct speech in running text. Not read yet: always empty."""
-        return ()
+        """Direct speech in running text, in page order, with whoever says it."""
+        return quotes.quotes_of(self.blocks, self.language)
 
     @property
     def fixtures(self) -> tuple[Fixture, ...]:

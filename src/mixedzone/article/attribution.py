@@ -1,0 +1,534 @@
+"""Sentences around speech → who says it: by the verb of speech, the source, or who spoke before.
+
+The words in quotation marks are one sign here, so that nothing inside them is taken for the sentence's own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from mixedzone.article.mentions import NAME, Names, is_role
+from mixedzone.article.quotation import CLOSERS
+from mixedzone.article.speech_words import (
+    AUXILIARY,
+    CONTRACTED,
+    DROPPING,
+    ENCLITIC,
+    INDEFINITE,
+    LATER_SOURCES,
+    PLURAL,
+    STOP,
+    Words,
+    word_set,
+)
+
+SPEECH = "\ufffc"
+"""Stands for what is in quotation marks."""
+
+LONGEST_SENTENCE = 120
+"""Words and signs of a sentence that are looked at; more are a list."""
+
+NEAR_SUBJECT = 14
+"""Words between a verb and the name of its subject at most: titles, functions and clubs stand there."""
+
+FAR_VERB = 30
+"""Words between speech and its verb at most."""
+
+_TOKEN = re.compile(rf"(?P<speech>{SPEECH})|(?P<name>{NAME})|(?P<word>\w+(?:[-'’]\w+)*['’]?)|(?P<sign>[^\w\s])")
+_POSSESSIVE = re.compile(r"['’]s?$")
+_PREPOSITIONS = word_set(
+    "of from to in on at by with for against about like than as into over under near von vom mit bei beim "
+    "gegenüber zu zum zur für gegen über aus an am im auf nach de du des d’ à au aux en dans chez avec pour "
+    "contre sur del al con para por di da dal della a nel com do no na em van met voor bij aan op z w do od dla o "
+    "u ze v fra til av af hos på från till med mot с от для в на к unter laut seit despite until since und"
+)
+_ENDS = frozenset(".!?…。！？")
+_FULL_STOPS = frozenset(".。…")
+_ASIDE = frozenset(",–—-!?.…，")
+_STOPPING = frozenset(".:;!?(")
+_GENITIVE = word_set("der des dem den vom beim zum zur im am")
+_VERB_SECOND = word_set("de nl sv da no")
+_WORDS = frozenset(("word", "name"))
+_AND = frozenset(("and", "but", "or", "who"))
+_IMPERSONAL = frozenset(("es", "man"))
+_NEAR_START = 3
+_CIRCUMSTANCE = 6
+
+
+class Token(NamedTuple):
+    """A name, word, sign or stretch of speech in a text."""
+
+    kind: str
+    text: str
+    start: int
+    end: int
+
+
+@dataclass
+class Voice:
+    """Whoever a sentence is about or lets speak: a name, or nobody that the page names."""
+
+    name: str | None
+
+
+@dataclass
+class Memory:
+    """Who spoke last and who was named last, and how many paragraphs ago."""
+
+    speaker: Voice | None = None
+    speaker_age: int = 0
+    topic: Voice | None = None
+    topic_age: int = 0
+    introduced: bool = False
+    topic_is_newer: bool = False
+    known: set[str] = field(default_factory=set)
+
+    def new_paragraph(self) -> None:
+        self.speaker_age += 1
+        self.topic_age += 1
+
+    def speaks(self, voice: Voice) -> None:
+        self.speaker, self.speaker_age = voice, 0
+        if voice.name is not None:
+            self.names(voice, in_full=False)
+        self.topic_is_newer = False
+
+    def names(self, voice: Voice, *, in_full: bool) -> None:
+        self.topic, self.topic_age, self.topic_is_newer = voice, 0, True
+        self.introduced = in_full and voice.name not in self.known
+        self.known.add(voice.name or "")
+
+
+LONGEST_MEMORY = 3
+"""Paragraphs after which nobody remembers whom a text was about; who spoke last is remembered longer."""
+
+
+@dataclass
+class Sentence:
+    """A sentence's tokens with the numbers of the stretches of speech in it."""
+
+    tokens: list[Token]
+    speeches: list[int] = field(default_factory=list)
+
+
+def sentences_of(text: str, endings: Sequence[str]) -> Iterator[Sentence]:
+    """The sentences of a text whose speech is masked; `endings` are the last characters of each speech."""
+    found = list(_tokens(text))
+    sentence = Sentence([])
+    number = 0
+    for place, token in enumerate(found):
+        sentence.tokens.append(token)
+        if token.kind == "speech":
+            sentence.speeches.append(number)
+            ended = endings[number] in _FULL_STOPS
+            number += 1
+        else:
+            ended = token.kind == "sign" and token.text in _ENDS and not _abbreviates(found, place)
+        following = found[place + 1] if place + 1 < len(found) else None
+        if (ended and _begins(following)) or len(sentence.tokens) >= LONGEST_SENTENCE:
+            yield sentence
+            sentence = Sentence([])
+    if sentence.tokens:
+        yield sentence
+
+
+def _tokens(text: str) -> Iterator[Token]:
+    """Names, words and signs; a small word that only a sentence's beginning capitalises is no part of a name."""
+    for match in _TOKEN.finditer(text):
+        kind, words, start = match.lastgroup or "", match[0], match.start()
+        if kind == "name":
+            first, space, rest = words.partition(" ")
+            if first.lower() in STOP:
+                yield Token("word", first, start, start + len(first))
+                if not space:
+                    continue
+                start, words = start + len(first) + 1, rest
+        yield Token(kind, words, start, match.end())
+
+
+def _abbreviates(found: Sequence[Token], place: int) -> bool:
+    """Whether a full stop stands behind a single letter."""
+    before = found[place - 1] if place else None
+    return before is not None and before.end == found[place].start and len(before.text) == 1 and before.text.isalpha()
+
+
+def _begins(token: Token | None) -> bool:
+    """Whether a sentence may begin with a token: a name, speech, a number."""
+    if token is None or token.kind in ("name", "speech"):
+        return True
+    return not token.text[:1].islower() and token.text not in ",;:)]–—-"
+
+
+class Attribution:
+    """Who says what in the sentences of one page."""
+
+    def __init__(self, words: Words, names: Names) -> None:
+        self.words = words
+        self.names = names
+
+    def voices(self, sentence: Sentence, memory: Memory) -> list[Voice | None]:
+        """The speaker of each stretch of speech in a sentence, None where the sentence does not tell; memory learns."""
+        reading = _Reading(self, sentence.tokens, memory)
+        found = [reading.speaker(place) for place, token in enumerate(sentence.tokens) if token.kind == "speech"]
+        known = [voice for voice in found if voice is not None]
+        if not known and not found:
+            known = [voice for voice in [reading.reporter()] if voice is not None]
+        if known:
+            memory.speaks(known[-1])
+        else:
+            reading.learn_topic()
+        return [voice or (known[0] if known else None) for voice in found]
+
+    def is_verb(self, word: str) -> bool:
+        """Whether a word in small letters is a verb of speech, with what hangs on it or is run into it."""
+        verbs = self.words.verbs
+        if word in verbs:
+            return True
+        if "-" in word:
+            return ENCLITIC.sub("", word) in verbs
+        return "’" in word and word.rpartition("’")[2] in verbs
+
+    def pronoun(self, memory: Memory) -> Voice:
+        """The one heard last; the one named since, in the same paragraph or for the first time in full."""
+        speaker = memory.speaker
+        topic = memory.topic if memory.topic_age <= LONGEST_MEMORY else None
+        if topic is None or speaker is None:
+            return topic or speaker or Voice(None)
+        newer = memory.topic_age < memory.speaker_age and (not memory.topic_age or memory.introduced)
+        return topic if newer else speaker
+
+    def role(self, role: str, memory: Memory) -> Voice:
+        """Whom a role stands for: the one introduced with it, or whoever is spoken of."""
+        named = self.names.by_role(role)
+        return Voice(named) if named is not None else self.pronoun(memory)
+
+
+class _Reading:
+    """One sentence, read for its speakers."""
+
+    def __init__(self, page: Attribution, tokens: list[Token], memory: Memory) -> None:
+        self.page = page
+        self.words = page.words
+        self.names = page.names
+        self.tokens = tokens
+        self.small = [token.text.lower() for token in tokens]
+        self.memory = memory
+        self.verbs = [n for n, word in enumerate(self.small) if page.is_verb(word)]
+
+    def speaker(self, place: int) -> Voice | None:
+        """Who says the speech at a place."""
+        return self._behind(place) or self._ahead(place) or self._source(place) or self._later(place)
+
+    def reporter(self) -> Voice | None:
+        """The person who speaks in a sentence without direct speech."""
+        for verb in self.verbs[:2]:
+            voice = self._subject(verb, 0, drops=False)
+            if voice is not None and voice.name is not None and self.names.is_person(voice.name):
+                return voice
+        return None
+
+    def learn_topic(self) -> None:
+        """Remember the person whom a sentence is about: the first that it names, and that depends on nothing."""
+        for n, token in enumerate(self.tokens):
+            if token.kind == "name" and not self._governed(n) and not _POSSESSIVE.search(token.text):
+                name = self._name(n)
+                if name and self.names.is_human(name) and not self._articled(n):
+                    if n < _NEAR_START or self.memory.speaker is None or self.words.inverts:
+                        self.memory.names(Voice(name), in_full=n < _NEAR_START and name in token.text)
+                    return
+
+    def _behind(self, place: int) -> Voice | None:
+        """The speaker in the clause behind speech: "…," said Ana; "…", so Ana; "…," Ana said."""
+        tokens = self.tokens
+        start = place + 1
+        while start < len(tokens) and tokens[start].text in _ASIDE:
+            start += 1
+        if start >= len(tokens) or tokens[start].kind == "speech":
+            return None
+        if self.small[start] in self.words.sources:
+            return self._right(start + 1 + (self.small[start] == "according"))
+        limit = next((n for n in range(start, len(tokens)) if tokens[n].kind == "speech"), len(tokens))
+        verb = next((n for n in self.verbs if start <= n < min(limit, start + NEAR_SUBJECT)), None)
+        if verb is None or sum(text == "," for text in self.small[start:verb]) > 2:
+            return None
+        return self._subject(verb, start) or self._opening(place)
+
+    def _ahead(self, place: int) -> Voice | None:
+        """The speaker before speech: Ana said: "…"."""
+        for verb in reversed([verb for verb in self.verbs if place - FAR_VERB <= verb < place]):
+            participle = self.words.language == "en" and self.small[verb].endswith("ing")
+            voice = self._opening(verb, people=True) if participle else self._subject(verb, 0)
+            if voice is not None:
+                return voice
+        return self._opening(self.verbs[0], people=True) if self.verbs and self.verbs[0] < place else None
+
+    def _later(self, place: int) -> Voice | None:
+        for verb in self.verbs:
+            if place < verb <= place + FAR_VERB:
+                voice = self._subject(verb, place + 1)
+                if voice is not None:
+                    return voice
+        return None
+
+    def _opening(self, place: int, *, people: bool = False) -> Voice | None:
+        """The first name before a place that depends on nothing; of people only, or of bodies too."""
+        for n in range(place):
+            if self.tokens[n].kind == "name" and not self._governed(n) and not _POSSESSIVE.search(self.tokens[n].text):
+                name = self._name(n)
+                if name and (not people or (self.names.is_person(name) and not self._articled(n))):
+                    return Voice(name)
+        return None
+
+    def _source(self, place: int) -> Voice | None:
+        """Whom the sentence gives as its source: according to Ana, laut Ana, Ana'ya göre; Pour Ana, …"""
+        for n, text in enumerate(self.small[: place + FAR_VERB]):
+            if text in self.words.sources and (text != "so" or (n and self.small[n - 1] == ",")):
+                voice = self._right(n + 1 + (text == "according"))
+                if voice is not None:
+                    return voice
+            if text in LATER_SOURCES:
+                names = (self._name(m) for m in range(n - 1, max(-1, n - 6), -1) if self.tokens[m].kind == "name")
+                return Voice(next(filter(None, names), None))
+        if self.small[0] in self.words.weak_sources and place > 1:
+            voice = self._right(1)
+            return voice if voice is not None and voice.name is not None else None
+        return None
+
+    def _subject(self, verb: int, first: int, *, drops: bool = True) -> Voice | None:
+        """Who does what a verb says; `first` is where its clause may begin."""
+        if self.small[verb] not in self.words.verbs and ENCLITIC.search(self.small[verb]):
+            return self._pronoun(verb)
+        opens = all(text in AUXILIARY for text in self.small[first:verb]) or (
+            verb > 0 and self.tokens[verb - 1].kind == "speech"
+        )
+        if opens and first:
+            voice = self._right(verb + 1)
+        else:
+            voice = self._beside(verb, first)
+            if voice is None and self.words.inverts:
+                voice = self._right(verb + 1, strict=True)
+            voice = voice or self._left(verb, first)
+        if voice is None and drops and self.words.language in (*DROPPING, None):
+            return self._pronoun(verb)
+        return voice
+
+    def _beside(self, verb: int, first: int) -> Voice | None:
+        """The subject right before a verb."""
+        n = self._over_auxiliaries(verb - 1, first)
+        if n < first:
+            return None
+        if self.small[n] == "," and isinstance(apposed := self._aside(n, first), Voice):
+            return apposed
+        if self.small[n] in self.words.pronouns:
+            return self._pronoun(n)
+        if self.small[n] in PLURAL:
+            return Voice(None)
+        if self.tokens[n].kind == "name" and not self._governed(n):
+            name = self._name(n)
+            if name and (self.names.is_person(name) or self._opens_clause(n)):
+                return Voice(name)
+        return None
+
+    def _over_auxiliaries(self, n: int, first: int) -> int:
+        adverbs = "ly" if self.words.language == "en" else "\n"
+        while n >= first and (self.small[n] in AUXILIARY or self.small[n].endswith(adverbs)):
+            n -= 1
+        return n
+
+    def _opens_clause(self, n: int) -> bool:
+        before = n - 1
+        if before >= 0 and self.small[before] in self.words.articles:
+            before -= 1
+        return before < 0 or self.tokens[before].kind in ("sign", "speech") or self.words.language != "de"
+
+    def _right(self, start: int, *, strict: bool = False) -> Voice | None:
+        """The subject behind a verb. Strictly, it is a name or pronoun that follows at once."""
+        n = start
+        while n < len(self.tokens) and self.small[n] in AUXILIARY:
+            n += 1
+        n = self._over_paper(n)
+        if n >= len(self.tokens) or self.tokens[n].kind in ("speech", "sign"):
+            return None
+        text = self.small[n]
+        if text in self.words.pronouns:
+            return self._pronoun(n)
+        if text in PLURAL or (text in _IMPERSONAL and self.words.language == "de"):
+            return Voice(None)
+        if self.tokens[n].kind == "name":
+            name = self._name(n)
+            if name is not None and (self.names.is_person(name) or not strict):
+                return Voice(name if self.names.is_person(name) else self._apposed(n) or name)
+            return None if strict and name is not None else self._phrase(n)
+        opens = CONTRACTED.match(text) or text in self.words.articles or text in INDEFINITE or is_role(text)
+        if strict:
+            return self._phrase(n) if self.words.language in _VERB_SECOND and opens else None
+        if opens or text not in _PREPOSITIONS:
+            return self._phrase(n)
+        return self._over_circumstance(n)
+
+    def _over_circumstance(self, start: int) -> Voice | None:
+        """The subject behind "sur son compte", "am Vormittag": where the next article opens it."""
+        for n in range(start + 2, min(start + _CIRCUMSTANCE, len(self.tokens))):
+            if self.tokens[n].kind in ("sign", "speech"):
+                return None
+            if self.small[n] in self.words.articles and self.small[n - 1] not in _PREPOSITIONS:
+                return self._phrase(n)
+        return None
+
+    def _over_paper(self, n: int) -> int:
+        """The place behind a paper's name in quotation marks, to which something is said."""
+        if n < len(self.tokens) and self.tokens[n].text in CLOSERS:
+            marks = CLOSERS[self.tokens[n].text]
+            return next((m + 1 for m in range(n + 1, min(n + 5, len(self.tokens))) if self.tokens[m].text in marks), n)
+        return n
+
+    def _apposed(self, n: int) -> str | None:
+        """The person whose name stands in commas behind what they are."""
+        if n + 2 < len(self.tokens) and self.small[n + 1] == "," and self.tokens[n + 2].kind == "name":
+            name = self._name(n + 2)
+            return name if name and self.names.is_person(name) else None
+        return None
+
+    def _phrase(self, start: int) -> Voice | None:
+        """The subject that a role opens: "the Harbour coach Ana Soler", "le ministre, Ana Soler", "the coach"."""
+        role: str | None = None
+        named: str | None = None
+        for n in range(start, min(start + NEAR_SUBJECT, len(self.tokens))):
+            token, text = self.tokens[n], self.small[n]
+            if token.kind == "speech" or text in _STOPPING or (n > start and n in self.verbs):
+                break
+            if text == "," and not (role and n + 1 < len(self.tokens) and self.tokens[n + 1].kind == "name"):
+                break
+            if token.kind == "name":
+                name = self._name(n)
+                after = n > start and self._depends(n)
+                if name and not after and self.names.is_person(name) and not self._genitive(start, n):
+                    return Voice(name)
+                if name and not after:
+                    named = named or name
+            if role is None and is_role(text.split()[-1]):
+                role = text.split()[-1]
+        if re.split("['’]", self.small[start])[0] in INDEFINITE:
+            return Voice(None)
+        if role is not None:
+            return self.page.role(role, self.memory)
+        return Voice(named)
+
+    def _depends(self, n: int) -> bool:
+        """Whether a preposition stands before a name, or before its article."""
+        before = n - 1 if self.small[n - 1] not in self.words.articles else n - 2
+        return before >= 0 and self.small[before] in _PREPOSITIONS
+
+    def _genitive(self, start: int, n: int) -> bool:
+        """Whether a name is part of what a role is over: "der Trainer der Saltmere Rovers"."""
+        return n - 1 > start and self.small[n - 1] in _GENITIVE and self.words.language == "de"
+
+    def _left(self, verb: int, first: int) -> Voice | None:
+        """The subject before a verb, over what stands between commas and behind prepositions."""
+        n = self._over_auxiliaries(verb - 1, first)
+        if n >= first and self.small[n] == ",":
+            apposed = self._aside(n, first)
+            if isinstance(apposed, Voice):
+                return apposed
+            n = apposed
+        elif n >= first and self._is_common(n):
+            return self._common(n, first)
+        for place in range(n, max(first - 1, n - FAR_VERB), -1):
+            if self.tokens[place].kind == "speech" or self.small[place] in ":;":
+                return None
+            voice = self._before(place)
+            if voice is not None:
+                return voice
+        return None
+
+    def _is_common(self, n: int) -> bool:
+        """Whether an English word right before a verb may be its subject."""
+        text = self.small[n]
+        return self.words.language == "en" and self.tokens[n].kind == "word" and text not in _AND and not is_role(text)
+
+    def _common(self, n: int, first: int) -> Voice | None:
+        """A common noun for a subject: nobody whom the page names. Other words leave the matter open."""
+        determined = any(
+            text in self.words.articles or text in INDEFINITE for text in self.small[max(first, n - 4) : n]
+        )
+        return Voice(None) if determined or self.tokens[n - 1].kind == "name" or n == first else None
+
+    def _before(self, n: int) -> Voice | None:
+        """The subject at a place before its verb, if one stands there."""
+        token, text = self.tokens[n], self.small[n]
+        if text in self.words.pronouns:
+            return self._pronoun(n)
+        if text in PLURAL:
+            return Voice(None)
+        if token.kind not in _WORDS or self._governed(n):
+            return None
+        if token.kind == "name":
+            if _POSSESSIVE.search(token.text):
+                return None
+            name = self._name(n)
+            if name is not None and (self.names.is_person(name) or self._opens_clause(n)):
+                return Voice(name)
+            if name is not None:
+                return None
+        if is_role(text.split()[-1]):
+            if n > 1 and self.small[n - 1] == "," and self.tokens[n - 2].kind == "name" and (name := self._name(n - 2)):
+                return Voice(name)
+            if any(word in INDEFINITE for word in self.small[max(0, n - 3) : n]):
+                return Voice(None)
+            return self.page.role(text.split()[-1], self.memory)
+        return None
+
+    def _aside(self, comma: int, first: int) -> Voice | int:
+        """Who stands in the commas that end here, or where to look before them: "Ana Soler, from the harbour, said"."""
+        n = comma - 1
+        while n >= first and self.small[n] != ",":
+            if self.tokens[n].kind == "speech":
+                return comma - 1
+            n -= 1
+        if n < first:
+            return comma - 1
+        for place in (n + 1, n - 1):
+            if place >= first and self.tokens[place].kind == "name" and not self._governed(place):
+                name = self._name(place)
+                if name and self.names.is_person(name):
+                    return Voice(name)
+        return n - 1
+
+    def _governed(self, n: int) -> bool:
+        """Whether a name depends on a preposition, or in German on the noun before."""
+        if not n:
+            return False
+        before = self.small[n - 1]
+        if before == "of" and _has_role(self.small[n]):
+            return False
+        if before in _PREPOSITIONS or (before in _GENITIVE and self.words.language == "de" and n > 1):
+            return True
+        return before in self.words.articles and n > 1 and self.small[n - 2] in _PREPOSITIONS
+
+    def _articled(self, n: int) -> bool:
+        return n > 0 and (self.small[n - 1] in self.words.articles or self.small[n - 1] in INDEFINITE)
+
+    def _pronoun(self, n: int) -> Voice:
+        """Whom a pronoun stands for: somebody named earlier in the sentence, or else the one heard last."""
+        for place in range(n - 1, -1, -1):
+            if self.tokens[place].kind == "name" and not self._governed(place) and not self._articled(place):
+                name = self._name(place)
+                if name and self.names.is_human(name) and not _POSSESSIVE.search(self.tokens[place].text):
+                    return Voice(name)
+        return self.page.pronoun(self.memory)
+
+    def _name(self, n: int) -> str | None:
+        """The full name behind a run of capitalised words."""
+        words = _POSSESSIVE.sub("", self.tokens[n].text).split()
+        if len(words) > 1 and self.page.is_verb(words[0].lower()):
+            words = words[1:]
+        name = self.names.person(" ".join(words), opening=n == 0) if words else None
+        return self.names.fullest(name) if name else None
+
+
+def _has_role(run: str) -> bool:
+    """Whether a role stands before the name in a run: "Chief of Army Staff General Ana Soler" is one person."""
+    return any(is_role(word) for word in run.split()[:-1])

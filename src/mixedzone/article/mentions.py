@@ -1,0 +1,207 @@
+"""Names in a text → the people and bodies whom they stand for: each by the fullest name that the page has."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from functools import cached_property, lru_cache
+
+from mixedzone.article.speech_words import AGED, CONTRACTED, FEMALE_ROLES, ROLES, STOP, SURNAMES, TITLES, word_set
+
+UPPER = "".join(char for char in map(chr, range(0x590)) if char.isupper())
+LOWER = "".join(char for char in map(chr, range(0x590)) if char.islower())
+
+MOST_WORDS = 8
+"""Capitalised words of one name at most, titles and roles before it included."""
+
+_SPACE = "[ \u00a0\u202f]"
+_ABBREVIATIONS = sorted(word_set("Mr Mrs Ms Dr Prof Sen Rep Gov Gen Lt Col Sgt Capt Rev St Jr Hr Mag Ing"))
+_SMALL = (
+    "van der|van den|van de|von der|von den|de la|de los|de las|al|bin|bint|da|das|de|del|della|di|dos|du|el|ibn"
+    "|ten|ter|van|von|zu|ve"
+)
+_PART = rf"[{UPPER}](?:\w|[-'’.](?=\w)){{0,40}}+"
+_DOT = rf"(?:(?:{'|'.join(rf'(?<={chr(92)}b{short})' for short in [f'[{UPPER}]', *_ABBREVIATIONS])}){chr(92)}.)?"
+
+
+def _name(least: int) -> str:
+    """The pattern of a name of at least so many words after the first."""
+    first = rf"[{UPPER}](?<!\w[{UPPER}])(?:\w|[-'’.](?=\w)){{0,40}}+"
+    return first + rf"(?:{_DOT}{_SPACE}(?:(?:{_SMALL}){_SPACE})?{_PART}){{{least},{MOST_WORDS - 1}}}"
+
+
+NAME = _name(0)
+"""A run of capitalised words, with the small words that names have inside."""
+
+_NAME = re.compile(NAME)
+_RUN = re.compile(_name(1))
+_POSSESSIVE = re.compile(r"['’]s?$")
+
+MOST_OF_A_NAME = 50
+"""Places that are looked at for one word; a word that stands in more is settled by then."""
+
+MOST_BEFORE = 3
+"""Places of a surname before the full name at most: the headline and the lead have it alone."""
+
+MOST_RUNS = 3000
+"""Names on one page; more are a list."""
+
+
+class Names:
+    """The names of a page. `texts` are its texts in page order, those that introduce people first.
+
+    `capital_nouns` tells that the language writes all nouns with a capital.
+    """
+
+    def __init__(self, texts: Iterable[str], *, capital_nouns: bool = False) -> None:
+        self._text = "\n".join(texts)
+        self._capital_nouns = capital_nouns
+        self._people: dict[tuple[str, bool], str | None] = {}
+        self._fullest: dict[str, str] = {}
+
+    def person(self, run: str, *, opening: bool = False) -> str | None:
+        """The name in a run of capitalised words: without titles, roles and, where it opens a sentence, small words.
+
+        None where nothing of a name is left.
+        """
+        key = (run, opening)
+        if key not in self._people:
+            self._people[key] = self._person(run, opening=opening)
+        return self._people[key]
+
+    def fullest(self, name: str) -> str:
+        """The fullest name on the page that a name is the end or the beginning of; itself where there is none."""
+        if name not in self._fullest:
+            self._fullest[name] = self._full(name)
+        return self._fullest[name]
+
+    def is_person(self, name: str) -> bool:
+        """Whether a name has two words, or is short for one that has."""
+        return " " in self.fullest(name)
+
+    def is_human(self, name: str) -> bool:
+        """Whether a pronoun may stand for a name: it is a person's, and nothing is said to be in it or is the one."""
+        full = self.fullest(name)
+        return " " in full and not any(
+            self._text[max(0, place - 6) : place].split()[-1:] in _BEFORE_PLACES for place in _places(self._text, full)
+        )
+
+    def by_role(self, role: str) -> str | None:
+        """Who was introduced with a role: "the keeper" → "Ana Soler"; None for nobody and for several."""
+        found = set()
+        for place in _places(self._lower, role):
+            run = _NAME.match(self._text, place + len(role) + 1)
+            name = self.person(_POSSESSIVE.sub("", run[0])) if run else None
+            if name is not None and " " in name:
+                found.add(self.fullest(name))
+        return found.pop() if len(found) == 1 else None
+
+    def _person(self, run: str, *, opening: bool) -> str | None:
+        words = run.split()
+        words[0] = CONTRACTED.sub("", words[0])
+        roles = [n for n, word in enumerate(words) if is_role(word.lower())]
+        if len(words) > 1 and words[-1].lower() in SURNAMES:
+            roles = [n for n in roles if n < len(words) - 1]
+        last_role = roles[-1] if roles else -1
+        if last_role < 0 and len(words) > 1 and words[0].endswith(FEMALE_ROLES):
+            last_role = 0
+        if last_role >= 0:
+            words = words[last_role + 1 :]
+            opening = False
+        while words and (words[0].lower() in STOP or (opening and len(words) > 1 and self._is_small(words[0]))):
+            words = words[1:]
+        title = max((n for n, word in enumerate(words[:-1]) if word.rstrip(".").lower() in TITLES), default=-1)
+        words = words[max(title + (len(words) - title > 2), 0) :]
+        if opening and len(words) == 1 and (self._is_small(words[0]) or not self._is_inner(words[0])):
+            return None
+        return " ".join(words) or None
+
+    def _full(self, name: str) -> str:
+        words = name.split()
+        while len(words) > 1 and words[0].rstrip(".").lower() in TITLES:
+            words = words[1:]
+        ends = self._with(words[-1], -1)
+        if len(words) > 1:
+            first = self._with(words[0], -1)
+            if self._capital_nouns and first and len(ends) < 2 and len(words) == 2:  # "Soler Vorteile"
+                return _commonest(first)
+            return max((full for full in ends if full.split()[0] == words[0]), key=len, default=" ".join(words))
+        if ends:
+            full = _commonest(ends)
+            return full if self._introduces(full, words[0]) else name
+        starts = self._with(words[0], 0)
+        return starts[0] if len({full.split()[-1] for full in starts}) == 1 else name
+
+    def _introduces(self, full: str, word: str) -> bool:
+        """Whether a full name stands about as early as its last word alone: a person is introduced in full."""
+        first = self._text.find(full)
+        return sum(place < first for place in _places(self._text, word)) <= MOST_BEFORE
+
+    def _is_small(self, word: str) -> bool:
+        """Whether a word stands on the page in small letters too: with a capital it only opens a sentence."""
+        return word.lower() in self._words
+
+    @cached_property
+    def _words(self) -> frozenset[str]:
+        return frozenset(self._text.split())
+
+    def _is_inner(self, word: str) -> bool:
+        """Whether a word has its capital inside a sentence somewhere, or is an acronym."""
+        if word.isupper() and len(word) > 1:
+            return True
+        return any(_INNER.search(self._text, max(0, place - 2), place) for place in _places(self._text, word))
+
+    @cached_property
+    def _lower(self) -> str:
+        """The text in small letters, sign for sign; what has no single small letter stays."""
+        lower = self._text.lower()
+        return lower if len(lower) == len(self._text) else self._text
+
+    def _with(self, word: str, place: int) -> list[str]:
+        """The names of several words that have a word first (0) or last (-1), as often as they stand on the page."""
+        names: list[str] = []
+        for run, count in self._runs.get(word, {}).items():
+            name = self.person(run, opening=True)
+            if name is None or " " not in name or name.split()[0].rstrip(".").lower() in TITLES:
+                continue
+            if name.split()[place] == word:
+                names += [name] * count
+        return names
+
+    @cached_property
+    def _runs(self) -> dict[str, Counter[str]]:
+        """The runs of several capitalised words by each of their words, with how often they stand on the page."""
+        runs: defaultdict[str, Counter[str]] = defaultdict(Counter)
+        for found, _ in zip(_RUN.finditer(self._text), range(MOST_RUNS), strict=False):
+            run = _POSSESSIVE.sub("", found[0])
+            for word in run.split():
+                runs[word][run] += 1
+        return runs
+
+
+_BEFORE_PLACES = tuple([word] for word in word_set("in at the im i på hos w v na nel nella el la le les das het"))
+"""Words before places and bodies, hardly before people."""
+
+_INNER = re.compile(rf"[{LOWER},]{_SPACE}$|[{LOWER}]['’]$")
+
+
+@lru_cache(maxsize=1 << 14)
+def is_role(word: str) -> bool:
+    """Whether a word in small letters says what somebody is: by function, or by age."""
+    return word.endswith(ROLES) or word.endswith(AGED)
+
+
+def _commonest(names: list[str]) -> str:
+    """Of the names with one surname the commonest, and of those the first on the page."""
+    return Counter(names).most_common(1)[0][0]
+
+
+def _places(text: str, word: str) -> Iterator[int]:
+    """Where a word stands in a text, as often as matters."""
+    place = text.find(word)
+    for _ in range(MOST_OF_A_NAME):
+        if place < 0:
+            return
+        yield place
+        place = text.find(word, place + 1)

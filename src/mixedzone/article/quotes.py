@@ -1,0 +1,371 @@
+"""Running text → the direct speech in it, with whoever says it.
+
+Searched are paragraphs and list items: headline, lead, captions and pull quotes repeat what stands there, and turns
+of an interview are somebody's words already.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import msgspec
+
+from mixedzone.article.attribution import (
+    SPEECH,
+    Attribution,
+    Memory,
+    Sentence,
+    Voice,
+    sentences_of,
+)
+from mixedzone.article.dialogue import DASHES, dashed_spans, is_verb, speech_end
+from mixedzone.article.mentions import NAME, Names
+from mixedzone.article.quotation import Span, first_close, opens, spans_in
+from mixedzone.article.speech_words import ENCLITIC, SO_CALLED, WORKS, Words, language_of, word_set, words_of
+from mixedzone.article.unspaced import speaker_of, speaks
+from mixedzone.types import Block, Quote, Role
+
+SEARCHED = frozenset({Role.PARAGRAPH, Role.LIST_ITEM})
+NAMING = frozenset({Role.HEADLINE, Role.LEAD, Role.CAPTION, Role.HEADING, Role.BYLINE})
+"""Roles that name people in full besides."""
+
+FEWEST_WORDS = 3
+"""Words of a fragment at least; fewer are a doubt, a name or a term."""
+
+FEWEST_SIGNS = 6
+"""The same for scripts that part no words."""
+
+LONGEST_PAGE = 200_000
+"""Characters of running text that are searched; more is no article."""
+
+LONGEST_INTERRUPTION = 120
+"""Characters between two parts of one quotation at most."""
+
+LONGEST_SAMPLE = 4000
+"""Characters from which the language is told."""
+
+PARAGRAPHS_BEFORE = 2
+"""Paragraphs before speech that are read for the people whom it may be of."""
+
+FEWEST_OF_ONE = 3
+"""Quotes with one speaker, and none with another, that make a page one of a single voice."""
+
+LONGEST_CONTEXT = 400
+"""Characters that are read of such a paragraph: it opens with whom it is about."""
+
+LONGEST_CARRY = 2
+"""Paragraphs over which speech that nobody is named for is taken as going on."""
+
+LONGEST_TITLE = 7
+"""Words of a title at most, where capitals and a missing full stop speak for one."""
+
+_MARKS = re.compile("[\"“”„«»「『〝＂‘‚‹']|^[–—―-]")
+_WORD = re.compile(r"\w+(?:[’'-]\w+)*")
+_UNSPACED = re.compile("[\u2e80-\u9fff\uf900-\ufaff]")
+_SET_OFF = re.compile(r"[\s\u00a0]*[,–—-][\s\u00a0]*\w")
+_LAST_WORDS = re.compile(r"(?:([\w’'-]+)[\s\u00a0]+)?([\w’'-]+)[\s\u00a0(]*$")
+_SENTENCE_END = re.compile(r"[.!?…。！？](?=[\s\u00a0]|$)")
+_INSIDE = re.compile(r",[\s\u00a0]+(?=([^\W\d_]+(?:[-'’][^\W\d_]+)*)[\s\u00a0.,]+(" + NAME + ")?)")
+_NEAR = 60
+_AND = word_set("and und et y e en i a og och ve и")
+_TERMINAL = frozenset(".!?…。！？")
+_TRIMMED = " \u00a0\u202f\t\n,，"
+
+
+@dataclass(slots=True)
+class _Part:
+    """A stretch of speech in one paragraph; `paragraph` is its number among those searched."""
+
+    paragraph: int
+    span: Span
+
+
+@dataclass(slots=True)
+class _Said:
+    """A quotation in the making: its parts in order, and who says it once that is known."""
+
+    parts: list[_Part]
+    voice: Voice | None = None
+    dashed: bool = False
+    alone: bool = False
+    text: str = ""
+    size: int = 0
+
+
+def quotes_of(blocks: Sequence[Block], language: str | None = None) -> tuple[Quote, ...]:
+    """The direct speech in the running text of a page, in page order. `language` is the one that the page declares.
+
+    Speech that runs over paragraphs or is interrupted by its verb is one quote. The speaker is the fullest name on the
+    page, None where the text names nobody.
+    """
+    searched = _within_limit([block for block in blocks if block.role in SEARCHED])
+    if not any(_MARKS.search(block.text) for block in searched):
+        return ()
+    return _Page(blocks, searched, language).quotes()
+
+
+def _within_limit(blocks: Sequence[Block]) -> list[Block]:
+    room = LONGEST_PAGE
+    kept = []
+    for block in blocks:
+        kept.append(block if len(block.text) <= room else msgspec.structs.replace(block, text=block.text[:room]))
+        room -= len(block.text)
+        if room <= 0:
+            break
+    return kept
+
+
+class _Page:
+    """One pass over the running text of a page."""
+
+    def __init__(self, blocks: Sequence[Block], searched: Sequence[Block], language: str | None) -> None:
+        self.blocks = searched
+        self.texts = [block.text.replace(SPEECH, " ") for block in searched]
+        self.language = language
+        self.heard: list[str] = []
+        self.naming = [block.text for block in blocks if block.role in SEARCHED or block.role in NAMING]
+
+    @cached_property
+    def words(self) -> Words:
+        return words_of(language_of(" ".join(self.texts)[:LONGEST_SAMPLE], self.language))
+
+    @cached_property
+    def attribution(self) -> Attribution:
+        return Attribution(self.words, Names(self.naming, capital_nouns=self.words.language == "de"))
+
+    @cached_property
+    def unspaced(self) -> bool:
+        """Whether the page is in a script that parts no words."""
+        sample = " ".join(self.texts)[:LONGEST_SAMPLE]
+        return len(_UNSPACED.findall(sample)) * 3 > len(sample)
+
+    def quotes(self) -> tuple[Quote, ...]:
+        said = self._said()
+        if not any(self._may_count(each) for each in said):
+            return ()
+        self._attribute(said)
+        return tuple(self._quote(each) for each in said if self._counts(each))
+
+    def _said(self) -> list[_Said]:
+        """All stretches of speech, put together where they are one quotation."""
+        said: list[_Said] = []
+        unclosed: _Said | None = None
+        for number, text in enumerate(self.texts):
+            spans, dashed = self._spans(text)
+            start = 0
+            if unclosed is not None:
+                start = self._continued(unclosed, number, text, spans)
+                if not start:
+                    self._cut(unclosed)
+                    unclosed = None
+                elif unclosed.parts[-1].span.closed:
+                    unclosed = None
+            for span in spans:
+                if span.outer < start:
+                    continue
+                if said and said[-1].parts[-1].paragraph == number and self._goes_on(said[-1], span, text):
+                    said[-1].parts.append(_Part(number, span))
+                else:
+                    said.append(_Said([_Part(number, span)], dashed=dashed))
+                if not span.closed:
+                    unclosed = said[-1]
+        if unclosed is not None:
+            self._cut(unclosed)
+        for each in said:
+            each.text = self._text(each)
+            each.size = _size(each.text)
+        return said
+
+    def _spans(self, text: str) -> tuple[list[Span], bool]:
+        if not _MARKS.search(text):
+            return [], False
+        dashed = dashed_spans(text, self.words) if text[0] in DASHES else []
+        return (dashed, True) if dashed else (spans_in(text), False)
+
+    def _continued(self, said: _Said, number: int, text: str, spans: Sequence[Span]) -> int:
+        """Add what a paragraph continues of speech that the one before left open; how far it goes, 0 for nothing."""
+        if opens(text) and spans and not spans[0].outer:
+            said.parts.append(_Part(number, spans[0]))
+            return spans[0].after
+        end = first_close(text)
+        if end is None:
+            return 0
+        said.parts.append(_Part(number, Span(0, 0, end, end + 1)))
+        return end + 1
+
+    def _cut(self, said: _Said) -> None:
+        """End speech that nothing closes before the words by whom, or with its paragraph."""
+        part = said.parts[-1]
+        end = speech_end(self.texts[part.paragraph], part.span.start, part.span.end, self.words)
+        part.span = part.span._replace(end=end, after=end)
+
+    def _goes_on(self, said: _Said, span: Span, text: str) -> bool:
+        """Whether speech goes on behind the words by whom: they end no sentence and have one verb of speech."""
+        gap = text[said.parts[-1].span.after : span.outer]
+        if not 0 < len(gap) <= LONGEST_INTERRUPTION or gap.rstrip()[-1:] not in ",:–—-，":
+            return False
+        if _SENTENCE_END.search(gap.rstrip(" –—-")):
+            return False
+        if self.unspaced:
+            return speaks(gap)
+        words = _WORD.findall(gap)
+        return bool(words) and sum(is_verb(word, self.words) for word in words) == 1 and _AND.isdisjoint(words)
+
+    def _attribute(self, said: Sequence[_Said]) -> None:
+        """Give each quotation its voice, paragraph by paragraph from a little before the first."""
+        parts: dict[int, list[tuple[_Said, _Part]]] = {}
+        for each in said:
+            for part in each.parts:
+                parts.setdefault(part.paragraph, []).append((each, part))
+        memory = Memory()
+        held = [part.paragraph for each in said if self._may_count(each) for part in each.parts]
+        near = {n for number in held for n in range(max(0, number - PARAGRAPHS_BEFORE), number + 1)}
+        for number in range(max(held) + 1):
+            memory.new_paragraph()
+            if number in near:
+                self._paragraph(number, parts.get(number, []), memory)
+        self._complete(said)
+
+    def _complete(self, said: Sequence[_Said]) -> None:
+        """Give speech that stands alone to the one person who speaks on a page, where there is but one."""
+        named = [each.voice.name for each in said if each.voice is not None and self._may_count(each)]
+        if len(named) >= FEWEST_OF_ONE and len({*named}) == 1:
+            for each in said:
+                if each.voice is None and each.alone:
+                    each.voice = Voice(named[0])
+
+    def _paragraph(self, number: int, parts: Sequence[tuple[_Said, _Part]], memory: Memory) -> None:
+        text = self.texts[number]
+        if self.unspaced:
+            self._unspaced_paragraph(text, parts, memory)
+            return
+        held = [(each, part) for each, part in parts if self._is_speech(each, text)]
+        if not held:
+            text = text[:LONGEST_CONTEXT]
+        masked, endings, place = [], [], 0
+        for _, part in held:
+            masked += [text[place : part.span.outer], SPEECH]
+            endings.append(text[part.span.start : part.span.end].rstrip()[-1:])
+            place = part.span.after
+        masked.append(text[place:])
+        for sentence in sentences_of("".join(masked), endings):
+            voices = self.attribution.voices(sentence, memory)
+            for index, voice in zip(sentence.speeches, voices, strict=True):
+                each, part = held[index]
+                if each.voice is None:
+                    each.voice = voice or self._carried(each, part, sentence, memory)
+                    if each.voice is not None:
+                        memory.speaks(each.voice)
+
+    def _unspaced_paragraph(self, text: str, parts: Sequence[tuple[_Said, _Part]], memory: Memory) -> None:
+        for each, part in parts:
+            name = speaker_of(text, part.span.outer, part.span.after)
+            if name is None:
+                continue
+            known = [full for full in self.heard if full.startswith(name)] if name else []
+            each.voice = Voice(known[0] if known else name) if name else self.attribution.pronoun(memory)
+            memory.speaks(each.voice)
+            self.heard.append(name)
+
+    def _carried(self, said: _Said, part: _Part, sentence: Sentence, memory: Memory) -> Voice | None:
+        """Who goes on speaking where a sentence does not say who does."""
+        text = self.texts[part.paragraph]
+        inside = self._inside(text[part.span.start : part.span.end], memory)
+        if inside is not None:
+            return inside
+        alone = all(token.kind in ("speech", "sign") for token in sentence.tokens)
+        said.alone = alone
+        if alone and memory.topic_is_newer and not memory.topic_age:
+            return memory.topic
+        if memory.speaker is None:
+            return None
+        return memory.speaker if memory.speaker_age <= (LONGEST_CARRY if alone else 0) else None
+
+    def _inside(self, speech: str, memory: Memory) -> Voice | None:
+        """Whom the speech itself names between its marks: « C’est fini, dit-elle. »"""
+        for found in _INSIDE.finditer(speech):
+            if is_verb(found[1], self.words):
+                if ENCLITIC.search(found[1].lower()):
+                    return self.attribution.pronoun(memory)
+                if found[2] and (name := self.attribution.names.person(found[2])):
+                    return Voice(self.attribution.names.fullest(name))
+        return None
+
+    def _is_speech(self, said: _Said, text: str) -> bool:
+        """Whether what stands in marks may be somebody's words, and not a doubt about a word or a name."""
+        first = said.parts[0]
+        end = said.text[-1:]
+        return said.size >= FEWEST_WORDS or end in _TERMINAL or text[: first.span.outer].rstrip()[-1:] == ":"
+
+    def _may_count(self, said: _Said) -> bool:
+        """Whether a stretch is long enough, and no name."""
+        words = said.text
+        if said.size < FEWEST_WORDS:
+            return False
+        if said.dashed:
+            return True
+        first = said.parts[0]
+        text = self.texts[first.paragraph]
+        before = _LAST_WORDS.search(text, max(0, first.span.outer - _NEAR), first.span.outer)
+        if before is not None and (before[2].lower() in SO_CALLED or WORKS.fullmatch(before[2].lower())):
+            return False
+        return said.size > LONGEST_TITLE or self._is_set_off(said) or words[-1:] in "!?" or not _is_title(words)
+
+    def _counts(self, said: _Said) -> bool:
+        """Whether a stretch is speech: somebody is known to say it, or it is more than a term."""
+        if not self._may_count(said):
+            return False
+        words = said.text
+        return said.dashed or said.voice is not None or words[-1:] in _TERMINAL or said.size > FEWEST_WORDS
+
+    def _is_set_off(self, said: _Said) -> bool:
+        """Whether a comma or a dash parts a quotation from a verb of speech."""
+        part = said.parts[-1]
+        text = self.texts[part.paragraph]
+        behind = _SET_OFF.match(text, part.span.after)
+        if behind is None and text[part.span.end - 1 : part.span.end] in ",，":
+            behind = _WORD.match(text, part.span.after + 1)
+        return behind is not None and any(
+            is_verb(word[0], self.words) for word in _WORD.finditer(text, behind.start(), part.span.after + _NEAR)
+        )
+
+    def _text(self, said: _Said) -> str:
+        texts = [""]
+        last = said.parts[0].paragraph
+        for part in said.parts:
+            words = self.texts[part.paragraph][part.span.start : part.span.end].strip(_TRIMMED)
+            texts.append(("\n\n" if part.paragraph != last else " ") + words)
+            last = part.paragraph
+        return "".join(texts).strip()
+
+    def _quote(self, said: _Said) -> Quote:
+        numbers = dict.fromkeys(part.paragraph for part in said.parts)
+        return Quote(
+            text=said.text,
+            speaker=said.voice.name if said.voice is not None else None,
+            role=self.blocks[said.parts[0].paragraph].role,
+            lines=tuple(line for number in numbers for line in self.blocks[number].lines),
+        )
+
+
+def _size(text: str) -> int:
+    """Words, or what comes to as much in scripts that do not part them."""
+    spaces = text.count(" ")
+    if spaces > LONGEST_TITLE:
+        return spaces
+    unspaced = len(_UNSPACED.findall(text))
+    return unspaced * FEWEST_WORDS // FEWEST_SIGNS if unspaced * 2 > len(text) else len(_WORD.findall(text))
+
+
+def _is_title(text: str) -> bool:
+    """Whether all words of weight have capitals, as in the titles of works."""
+    words = _WORD.findall(text)
+    long = sum(len(word) > 3 for word in words)
+    return (
+        bool(long)
+        and words[0][:1].isupper()
+        and all(word[:1].isupper() or len(word) < 4 or word[0].isdigit() for word in words)
+    )

@@ -1,0 +1,432 @@
+"""The words by which print tells who speaks: verbs of speech, pronouns, sources, roles; by language, as tables.
+
+A language here is its ISO 639-1 code. `words_of` puts the tables of one language together.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+
+def word_set(words: str) -> frozenset[str]:
+    """The words of a table."""
+    return frozenset(words.split())
+
+
+VERBS: Mapping[str, str] = {
+    "en": """
+        said say says saying told tell tells telling add adds added adding explain explains explained explaining
+        claim claims claimed claiming state states stated stating write writes wrote writing warn warns warned
+        warning insist insists insisted admit admits admitted announce announced announces argue argues argued ask
+        asks asked note notes noted noting recall recalls recalled reply replies replied respond responds responded
+        continue continues continued conclude concludes concluded confirm confirms confirmed comment comments
+        commented declare declares declared declaring describe describes described joke jokes joked reveal reveals
+        revealed remark remarked stress stresses stressed suggest suggests suggested tweet tweeted post posted quip
+        quipped urge urges urged vow vowed allege alleges alleged accuse accuses accused accusing criticise
+        criticised criticize criticized call calls called calling agree agreed advise advises advised shout shouted
+        recommend recommends recommended laugh laughed predict predicted emphasise emphasised emphasize emphasized
+        point points pointed think thinks believe believes believed reflect reflected promise promised deny denied
+        denies reiterate reiterated acknowledge acknowledged boast boasted cry cried exclaim exclaimed lament
+        lamented complain complained mention mentioned observe observed report reported sum summed caution cautioned
+        opine opined read reads concede conceded demand demanded repeat repeated tease teased testify testified
+        whisper whispered yell yelled question questioned maintain maintained assert asserted speak spoke praise
+        praised thank thanked""",
+    "de": """
+        sagt sagte sagten sagen gesagt erklärt erklärte erklärten erklären meint meinte meinten betont betonte
+        betonten berichtet berichtete berichteten erzählt erzählte erzählten schreibt schrieb schrieben geschrieben
+        äußert äußerte äußerten lästerte lästert schimpft schimpfte protestiert protestierte fügt fügte ergänzt
+        ergänzte ergänzten antwortet antwortete fragt fragte fragten warnt warnte warnten fordert forderte forderten
+        kritisiert kritisierte kritisierten lobt lobte lobten verspricht versprach versicherte versichert behauptet
+        behauptete bestätigt bestätigte bestätigten teilt teilte teilten mitgeteilt mitteilte kommentiert
+        kommentierte bemerkte bemerkt notierte notiert prognostizierte prognostiziert befand befindet gesteht
+        gestand gab gibt zugab räumt räumte einräumte spricht sprach sprechen verriet verrät witzelte scherzte
+        scherzt schmunzelte schmunzelt lachte lacht resümierte resümiert bilanzierte bilanziert konstatierte
+        konstatiert twitterte postete zitiert zitierte heißt hieß lautet lautete findet fand glaubt glaubte rät riet
+        empfiehlt empfahl nennt nannte bezeichnet bezeichnete verkündet verkündete kündigt kündigte stellte führte
+        führt erwidert erwiderte entgegnet entgegnete unterstreicht unterstrich hebt hob argumentiert argumentierte
+        analysierte analysiert klagt klagte jubelt jubelte freut freute rief ruft spöttelt spöttelte flüsterte
+        appelliert appellierte mahnt mahnte wetterte wettert urteilt urteilte beschreibt beschrieb erinnert
+        erinnerte merkt merkte lässt ließ wissen plauderte verweist verwies weist wies sorgt schildert schilderte
+        zeigt bedankt wünscht bekräftigt bekräftigte vermutet vermutete schwärmt schwärmte stellt stellte regt
+        stützt wirft warf schließt schloss geht informiert informierte zitierte""",
+    "fr": """
+        dit disait dire disent déclare déclaré déclarait déclarent déclarer affirme affirmé affirmait affirment
+        affirmant explique expliqué expliquait expliquent ajoute ajouté ajoutait ajoutent assure assuré assurait
+        assurant estime estimé estimait estimant précise précisé précisait précisant souligne souligné soulignait
+        soulignant indique indiqué indiquait indiquant confie confié confiait raconte raconté racontait juge jugé
+        jugeait jugeant argumente argumenté rappelle rappelé rappelait rapporte rapporté poursuit poursuivi
+        poursuivait conclut conclu lance lancé lançait répond répondu répondait reconnaît reconnu reconnaissait
+        admet admis avoue avoué écrit écrivait insiste insisté insistait annonce annoncé promet promis prévient
+        prévenu regrette regretté résume résumé remarque remarqué note noté notait martèle martelé dénonce dénoncé
+        soutient soutenu glisse glissé sourit interroge interrogé demande demandé considère considéré constate
+        constaté constatait témoigne témoigné salue salué commente commenté averti avertit avertissait évoque évoqué
+        reprend repris réagit réagi plaide plaidé détaille détaillé balaie balayé tonne tacle ironise s'exclame
+        s'interroge livre mentionne relève relevé ordonné critique critiqué appelé appelle parle parlé parlait peste
+        fustige jugeant promis valoir""",
+    "es": """
+        dijo dice decía dicho dicen dijeron diciendo afirmó afirma afirmaba afirmado afirmando explicó explica
+        explicaba explicado añadió añade añadía añadido agregó agrega aseguró asegura aseguraba asegurado aseguraron
+        señaló señala señalaba señalado indicó indica indicaba indicado declaró declara declarado manifestó
+        manifiesta apuntó apunta apuntaba apuntado comentó comenta comentado contó cuenta contaba contado destacó
+        destaca destacaba destacado subrayó subraya subrayado recordó recuerda recordaba advirtió advierte advertido
+        confesó confiesa reconoció reconoce reconocido admitió admite insistió insiste insistido concluyó concluye
+        sentenció respondió responde contestó preguntó pregunta preguntaba escribió escribe escrito reiteró reitera
+        denunció denuncia lamentó lamenta sostuvo sostiene consideró considera opinó opina relató relata aclaró
+        aclara informó informa informado anunció anuncia recalcó recalca recalcado reafirmó criticó critica calificó
+        califica describió describe celebró celebra pidió pide exigió argumentó bromeó resumió recoge recogió matizó
+        zanjó defendió defiende habla habló detalló precisó puntualizó prosiguió expresó expuso rechazó resume
+        resumió resumido definido definió descrito pedido denunciado reiterado relatado detallado lamentado exigido
+        calificado confirmado valorado cree confirmó dejó instó insta""",
+    "it": """
+        ha_detto detto dice diceva disse dicono afferma affermato affermava spiega spiegato spiegava aggiunge
+        aggiunto aggiungeva dichiara dichiarato dichiarava racconta raccontato raccontava sottolinea sottolineato
+        sottolineava ricorda ricordato conferma confermato ammette ammesso conclude concluso commenta commentato
+        osserva osservato precisa precisato assicura assicurato risponde risposto chiede chiesto scrive scritto
+        scriveva sostiene sostenuto annuncia annunciato avverte avvertito rivela rivelato prosegue continua replica
+        replicato ribadisce ribadito insiste ritiene riferito riferisce confessa confessato scherza attacca
+        attaccato denuncia denunciato definito definisce definendo parla parlato evidenzia evidenziato esulta
+        rivendica ringrazia dichiarando""",
+    "pt": """
+        disse diz dizia dito dizem disseram afirmou afirma afirmava afirmado explicou explica explicava acrescentou
+        acrescenta declarou declara garantiu garante sublinhou sublinha salientou salienta referiu refere revelou
+        revela contou conta contava comentou comenta destacou destaca lembrou lembra recordou recorda admitiu admite
+        confessou confessa respondeu responde perguntou pergunta escreveu escreve insistiu insiste concluiu conclui
+        reconheceu reconhece alertou alerta avisou anunciou anuncia frisou frisa apontou aponta assegurou assegura
+        defendeu defende criticou critica reforçou reforça completou analisou brincou ressaltou relatou informou
+        prometeu lamentou considerou considera adiantou atirou ironizou rematou vincou notou falou pediu chamou
+        descreveu""",
+    "nl": """
+        zei zegt zeggen zeiden gezegd vertelt vertelde vertelden verteld verklaart verklaarde verklaarden voegt
+        voegde legt legde uitlegt aldus meent meende vindt vond benadrukt benadrukte schrijft schreef schreven
+        antwoordt antwoordde vraagt vroeg waarschuwt waarschuwde stelt stelde bevestigt bevestigde erkent erkende
+        geeft gaf laat liet weten reageert reageerde roept riep lacht lachte concludeert concludeerde meldt meldde
+        merkt merkte verzucht verzuchtte denkt dacht hoopt gelooft noemt noemde besluit besloot herhaalt herhaalde
+        klinkt klonk vervolgt vervolgde grapt grapte beweert beweerde belooft beloofde spreekt sprak""",
+    "pl": """
+        powiedział powiedziała powiedzieli mówi mówił mówiła mówili mówią dodał dodała dodaje dodali stwierdził
+        stwierdziła stwierdza podkreślił podkreśliła podkreśla zaznaczył zaznaczyła zaznacza wskazał wskazała
+        wskazuje wyjaśnił wyjaśniła wyjaśnia ocenił oceniła ocenia napisał napisała pisze przyznał przyznała
+        przyznaje oświadczył oświadczyła oświadcza zapewnił zapewniła zapewnia zapowiedział zapowiedziała zauważył
+        zauważyła zauważa odpowiedział odpowiedziała odpowiada zapytał zapytała pyta przekazał przekazała przekonuje
+        przekonywał argumentował opowiada opowiadał tłumaczy tłumaczył tłumaczyła komentuje skomentował skomentowała
+        relacjonuje ogłosił zakończył zakończyła podsumował podsumowała uważa apelował apeluje ostrzegł ostrzega
+        kontynuował wspomina wspominał poinformował poinformowała informuje żartował krzyknął czytamy""",
+    "cs": """
+        řekl řekla řekli říká říkal uvedl uvedla uvedli uvádí dodal dodala dodává doplnil doplnila doplňuje
+        vysvětlil vysvětlila vysvětluje prohlásil prohlásila prohlašuje tvrdí tvrdil tvrdila napsal napsala píše
+        popsal popsala popisuje upozornil upozornila upozorňuje zdůraznil zdůraznila zdůrazňuje připomněl připomněla
+        připomíná odpověděl odpověděla odpovídá zeptal zeptala ptá potvrdil potvrdila potvrzuje oznámil oznámila
+        sdělil sdělila konstatoval konstatovala uzavřel uzavřela míní myslí soudí hodnotí hodnotil komentoval
+        komentovala okomentoval poznamenal poznamenala pochvaloval pochvaluje přiznal přiznala přiznává varoval
+        varuje vzkázal slíbil citoval cituje líčí vyprávěl vypráví hovořil hovořila souhlasí reagoval reagovala
+        shrnul pravil povzdechl zavzpomínal""",
+    "da": """
+        siger sagde sagt fortæller fortalte fortalt forklarer forklarede udtaler udtalte skriver skrev tilføjer
+        tilføjede mener mente understreger understregede oplyser oplyste svarer svarede spørger spurgte lyder lød
+        fastslår fastslog erkender erkendte erkendt udbryder udbrød fortsætter fortsatte slutter sluttede
+        konstaterer indrømmer griner påpeger vurderer advarer lover kalder bekræfter råber meddeler uddyber
+        pointerer bemærker husker tænker opfordrer kommenterer forsikrer""",
+    "sv": """
+        säger sa sade sagt berättar berättade förklarar förklarade skriver skrev skrivit tillägger tillade menar
+        menade betonar betonade uppger uppgav svarar svarade frågar frågade lyder konstaterar konstaterade
+        fortsätter fortsatte medger medgav utbrister utbrast ropar ropade skanderade skanderar kommenterar
+        kommenterade hävdar hävdade avslutar understryker minns tycker tyckte lovar varnar kallar bekräftar skrattar
+        tror suckar meddelar vädjar utvecklar påpekar resonerar beskriver står""",
+    "no": """
+        sier sa sagt forteller fortalte forklarer forklarte uttaler uttalte skriver skrev tilføyer mener mente
+        understreker understreket opplyser opplyste svarer svarte spør spurte lyder lød fastslår erkjenner innrømmer
+        fortsetter fortsatte avslutter konstaterer ler smiler humrer påpeker legger hevder bekrefter deler minnes
+        beskriver utbryter roper lover advarer tror håper kaller røper avslører melder""",
+    "tr": """
+        dedi diyor diyen diyerek dediler demişti söyledi söylüyor belirtti belirten belirterek ifade kullandı
+        kullanıldı açıkladı açıklayan kaydetti aktardı aktaran aktararak vurguladı vurgulayan anlattı anlatan
+        konuştu ekledi sordu yanıtladı yazdı bildirdi bildiren değerlendirdi uyardı cevap verdi yer paylaştı duyurdu
+        dile getirdi getirerek savundu iddia""",
+    "ru": """
+        сказал сказала сказали говорит говорил говорила говорят заявил заявила заявили заявляет отметил отметила
+        отметили отмечает добавил добавила добавляет пояснил пояснила поясняет объяснил объяснила объясняет
+        рассказал рассказала рассказывает подчеркнул подчеркнула подчеркивает сообщил сообщила сообщили сообщает
+        написал написала пишет ответил ответила отвечает спросил спросила попросил попросила признался призналась
+        признал признала уточнил уточнила считает утверждает утверждал продолжил продолжила закончил закончила начал
+        начала напомнил напомнила предупредил предупредила указал указала полагает уверен уверена пообещал заключил
+        заключила""",
+}
+"""Verbs of saying, writing and judging, in the forms that papers use; a compound tense is told by its participle."""
+
+PRONOUNS: Mapping[str, str] = {
+    "en": "he she",
+    "de": "er sie",
+    "fr": "il elle",
+    "es": "él ella",
+    "it": "lui lei egli ella",
+    "pt": "ele ela",
+    "nl": "hij zij ze",
+    "pl": "on ona",
+    "cs": "on ona",
+    "da": "han hun",
+    "sv": "han hon",
+    "no": "han hun",
+    "ru": "он она",
+}
+"""What stands for the one who was named before."""
+
+PLURAL = word_set("they wir ils elles ellos ellas loro essi eles elas we oni onlar они")
+"""Pronouns of several people: nobody in particular speaks."""
+
+SOURCES: Mapping[str, str] = {
+    "en": "according",
+    "de": "laut so",
+    "fr": "selon d’après d'après",
+    "es": "según",
+    "it": "secondo",
+    "pt": "segundo",
+    "nl": "volgens",
+    "pl": "według zdaniem",
+    "cs": "podle dle",
+    "da": "ifølge",
+    "sv": "enligt",
+    "no": "ifølge",
+    "tr": "",
+    "ru": "согласно",
+}
+"""Words before the name of whoever said it."""
+
+WEAK_SOURCES: Mapping[str, str] = {"fr": "pour", "es": "para", "pt": "para", "it": "per", "en": "for", "de": "für"}
+"""The same, where they open a sentence that quotes: "Para Soler, “es la única salida”."."""
+
+LATER_SOURCES = frozenset(("zufolge", "göre"))
+"""Words behind the name of whoever said it."""
+
+INVERTING = word_set("de nl sv da no fr es it pt pl cs ru")
+"""Languages whose subject may stand behind the verb even where the sentence opens with something else."""
+
+DROPPING = word_set("es it pt pl cs tr ru")
+"""Languages whose verbs need no subject: without one, the one who spoke goes on."""
+
+ARTICLES: Mapping[str, str] = {
+    "en": "the his her their this",
+    "de": "der die das dieser diese",
+    "fr": "le la les l’ l' ce cette",
+    "es": "el la los las este esta",
+    "it": "il lo la i gli le l’ l'",
+    "pt": "o a os as este esta",
+    "nl": "de het deze",
+    "sv": "den det",
+    "da": "den det",
+    "no": "den det",
+}
+"""Words before a role that was named before."""
+
+INDEFINITE = word_set(
+    "a an one another some many ein eine einer eines un une uno una um uma een en ett et einige viele jeden jedna jeden"
+)
+"""Words before somebody whom the page does not name."""
+
+SO_CALLED = word_set(
+    "so-called dubbed named titled entitled nicknamed called called: known sogenannte sogenannten sogenannter "
+    "sogenanntes namens titel mit-dem-titel genannt genannte baptisé baptisée intitulé intitulée surnommé dit "
+    "llamado llamada denominado denominada titulado titulada apodado cosiddetto cosiddetta cosiddetti intitolato "
+    "soprannominato chamado chamada intitulado zogenaamde zogeheten tzw tzv takzvaný så-kallade såkalte såkaldte "
+    "kallad kaldet kalt sözde adlı так-называемый"
+)
+"""Words right before marks that hold a name or a doubt, not speech."""
+
+WORKS = re.compile(
+    r"(?:film|movie|book|novel|album|song|single|series|show|podcast|campaign|magazine|newspaper|documentary|exhibition"
+    r"|operation|app|roman|buch|lied|serie|sendung|doku|dokumentation|kampagne|zeitung|magazin|portal|spiel|programm"
+    r"|kategorie|wort|begriff|stichwort|motto|livre|chanson|émission|campagne|journal|libro|película|canción|disco"
+    r"|revista|romanzo|canzone|rivista|livro|filme|música|boek|książka|kniha|bok|bog)"
+)
+"""What may be called by a name in quotation marks, right before it."""
+
+_ROLE_STEMS = (
+    # any language, at the end of a word: German puts them together
+    "politiker trainer coach chef minister ministre ministro präsident president président presidente präsidentin "
+    "sprecher sprecherin spokesman spokeswoman spokesperson experte expertin expert experta leiter leiterin "
+    "direktor direktorin director directeur directrice directora manager managerin promoter kapitän captain "
+    "capitaine capitán autor autorin author auteur arzt ärztin doctor anwalt anwältin lawyer avocat abogado "
+    "professor professorin professeur profesor kanzler kanzlerin chancellor bürgermeister bürgermeisterin mayor "
+    "maire alcalde alcaldesa kommissar commissioner commissaire vorsitzender vorsitzende vorsitzenden chairman "
+    "chairwoman chair chairperson sekretär sekretärin secretary secrétaire secretario secretaria senator "
+    "senatorin sénateur senador leader líder führer chief boss head captain keeper torwart torhüter goalkeeper "
+    "stürmer striker spieler spielerin player midfielder defender forward verteidiger mittelfeldspieler profi "
+    "star winger joueur joueuse jugador jugadora entraîneur entrenador entrenadora delantero defensa portero "
+    "gardien attaquant défenseur allenatore tecnico attaccante portiere giocatore difensore treinador avançado "
+    "jogador técnico goleiro analyst analystin analyste analista economist ökonom economista économiste forscher "
+    "forscherin researcher chercheur chercheuse investigador wissenschaftler wissenschaftlerin scientist "
+    "psychologe psychologin psychologist adviser advisor berater beraterin strategist pollster novelist moderator "
+    "moderatorin presenter journalist journalistin journaliste periodista reporter redakteur editor producer "
+    "organiser organizer founder gründer gründerin cofounder fondateur fundador ceo geschäftsführer "
+    "geschäftsführerin verwalter schulleiter schulleiterin teacher lehrer lehrerin principal judge richter "
+    "richterin juge juez jueza magistrado prosecutor procureur fiscal minister-president premier officer "
+    "inspector polizist detective general colonel kommandeur kommandant commander actor actress schauspieler "
+    "schauspielerin acteur actrice actor singer sänger sängerin chanteur rapper artist künstler künstlerin "
+    "artiste manageren zeuge witness owner besitzer inhaber inhaberin propriétaire dueño coordinator koordinator "
+    "neighbour neighbor nachbar rektor schüler sheriff bundestrainer cheftrainer geschäftsführender referee "
+    "schiedsrichter arbitre ambassador botschafter ambassadeur embajador porte-parole portavoz portavoce "
+    "porta-voz rzecznik prezydent minister premier trener prezes mluvčí advokát ministr starosta předseda "
+    "analytik epidemiolog soudkyně makléřka ekonom trenér statsminister formand talsmand talsperson træner "
+    "talesperson tränare forfatter trener ordfører başkanı bakanı sözcüsü valisi muhtarı direktörü президент "
+    "министр премьер-министр тренер директор глава представитель principal parliamentarian abgeordneter "
+    "abgeordnete abgeordneten deputy député diputado lawmaker councillor councilor congressman congresswoman "
+    "governor gouverneur gobernador user nutzer fan mother father mutter vater surgeon nurse dirigeant dirigeante "
+    "dirigente syndicaliste instructor jefe chefe vicepresidente kolumnist historiker historian novelist "
+    "moderator spezialistin spezialist specialist promotora pensioner student studentin chefin sprecherin "
+    "interimscoach kandidat kandidatin przywódca spitzenmann neuzugang routinier linksverteidiger österreicher "
+    "bochumer ukrainer brite"
+)
+ROLES = tuple({ending for stem in _ROLE_STEMS.split() for ending in (stem, stem + "in", stem + "n", stem + "en")})
+"""Endings of words that say what somebody is."""
+
+SURNAMES = word_set("richter head judge boss star maire lehrer spieler schüler")
+"""Roles that are surnames too: at the end of a name they belong to it."""
+
+FEMALE_ROLES = ("erin", "orin", "istin", "entin", "antin", "eurin", "login", "ikerin", "ärin")
+"""Endings of German words for what a woman is: no first name has them."""
+
+AGED = (
+    "jährige",
+    "jähriger",
+    "jährigen",
+    "year-old",
+    "åringen",
+    "årige",
+    "ans",
+    "años",
+    "anni",
+    "letni",
+    "letý",
+    "letá",
+)
+"""Endings of words for somebody by age: "der 31-Jährige", "the 23-year-old"."""
+
+TITLES = word_set(
+    "mr mrs ms miss dr prof professor sir lord lady herr frau m mme mlle monsieur madame don doña señor señora sr "
+    "sra signor signora sen rep gov gen lt col sgt capt rev st pan pani dhr mevr hr fru mister judge chief king "
+    "queen prince princess king pope papst könig prinz mag ing dipl"
+)
+"""Words before a name that are no part of it."""
+
+AUXILIARY = word_set(
+    # between a subject and its verb, or between the verb and its subject
+    "has have had was is be been also later then already now still just only even once again further previously "
+    "recently always reportedly repeatedly publicly quickly simply told did does would could will might sich auch "
+    "noch zudem dann dabei darüber hat habe hatte haben ist wurde nun jedoch aber schließlich etwa weiter a ont "
+    "avait ont est été aussi encore ensuite se s’est ha han había se le les también además luego ya lo ho hanno "
+    "aveva è anche poi si ancora inoltre foi tem também ainda depois heeft had is ook nog verder dan też także "
+    "następnie wcześniej jednak również się jest se si však také pak je ještě har også hadde havde också hade "
+    "även då da videre"
+)
+
+STOP = word_set(
+    # capitals that only open a sentence, and words of dates and numbers
+    "monday tuesday wednesday thursday friday saturday sunday january february march april june july august "
+    "september october november december montag dienstag mittwoch donnerstag freitag samstag sonntag januar "
+    "februar märz mai juni juli oktober dezember anfang mitte ende dutzend hunderte tausende millionen milliarden "
+    "prozent uhr euro jahre the a an and but or when while if as at in on of to for from with by after before "
+    "during however although though both he she it they we you i his her their its this that these those there "
+    "then what who why how where not no yes so der die das ein eine einer und oder aber doch wenn als wie am im "
+    "in auf an von mit bei nach vor für er sie es wir ihr ich du auch noch nur so dann denn dass daß ob was wer "
+    "warum dabei dazu damit dieser diese dieses nicht kein keine zum zur aus über unter um seit während dennoch "
+    "generell hier da bereits jeder jede laut ex le la les un une des du de et ou mais si quand comme il elle ils "
+    "elles on nous vous je tu ce cette ces son sa ses dans sur pour par avec sans selon après avant en au aux qui "
+    "que quoi dont pas ne lors pour très mon ma el los las una unos y o pero cuando como él ella ellos con sin "
+    "por para según después antes en al del lo su sus este esta estos estas que quien no sí ya también además así "
+    "más mientras tras desde entre il lo gli i uno ma se quando come lui lei con per dopo prima nel nella al alla "
+    "del della che chi non anche o os as um uma e ele ela com sem por depois antes no na ao do da que quem não "
+    "também de het een en of maar als toen hij zij met voor na bij op dat die wie niet ook volgens i w na z do po "
+    "za od przez że jak kiedy ale lub on ona nie też według jego jej to ten ta a v na z s do po za od že jak když "
+    "ale nebo on ona ne také podle to ten ta och i på med för av att som när men eller han hon det den ett en "
+    "inte också enligt om vi jag og i på med for av at som når men eller han hun det den et en ikke også ifølge "
+    "om vi jeg til fra ve bir bu şu o ile için ama veya göre sonra önce и в на с по к от за что как когда но или "
+    "он она не это мы я вы его её"
+)
+
+CONTRACTED = re.compile(r"^(?:[ldsmnjtc]|qu|dell|all|nell|sull|un|dall|jusqu|lorsqu|puisqu)['’](?=\w)", re.IGNORECASE)
+"""French and Italian words run into the next one: "l’ONU", "qu’Ana"."""
+
+ENCLITIC = re.compile(r"(?:-t)?-(?:il|elle|on|ils|elles|lhe|se|me|nos)$")
+"""Pronouns that hang on a verb: "dit-il", "souligne-t-elle", "disse-lhe"."""
+
+DASHED = word_set("fr es pt it pl ru uk bg tr cs sv da no nb nn fi el")
+"""Languages that may print speech behind a dash."""
+
+_SIGNS: Mapping[str, str] = {
+    "en": "the and of to was that with for on is said has",
+    "de": "der die und das ist nicht mit dem den von ein sich auf",
+    "fr": "le les des est une dans pour que qui sur pas du et au",
+    "es": "el los las que una por con del para se su y es al",
+    "it": "il che di una per gli non della sono con è le nel del",
+    "pt": "o os que uma não com para do da em no na são é ao",
+    "nl": "de het een van en dat niet is op met voor zijn te",
+    "pl": "w na się nie że z do jest to i przez oraz po jak",
+    "cs": "v na se že je a to s z do si by také jsou pro",
+    "da": "og det er en at på til af den der ikke med for har jeg",
+    "sv": "och att det är en som på av för inte den med till har jag",
+    "no": "og det er en at på til av den som ikke med for har jeg",
+    "tr": "ve bir bu için ile olarak da de çok olan ise daha",
+    "ru": "и в на не что с по это как из за к от но",
+}
+_SIGN_SETS = {language: frozenset(words.split()) for language, words in _SIGNS.items()}
+
+HEAD_START = 5
+"""Words by which the declared language leads from the start."""
+
+LEAD = 2
+"""Words by which a language must lead."""
+
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The tables of one language; of all of them together where it is not known."""
+
+    language: str | None
+    verbs: frozenset[str]
+    pronouns: frozenset[str]
+    sources: frozenset[str]
+    weak_sources: frozenset[str]
+    articles: frozenset[str]
+    inverts: bool
+
+
+@cache
+def words_of(language: str | None) -> Words:
+    """The tables of a language."""
+
+    def table(tables: Mapping[str, str]) -> frozenset[str]:
+        wanted = [tables.get(language or "", "")] if language in VERBS else list(tables.values())
+        return frozenset(" ".join(wanted).split())
+
+    return Words(
+        language if language in VERBS else None,
+        table(VERBS),
+        table(PRONOUNS),
+        table(SOURCES),
+        table(WEAK_SOURCES),
+        table(ARTICLES),
+        language not in VERBS or language in INVERTING,
+    )
+
+
+def language_of(text: str, declared: str | None = None) -> str | None:
+    """The language whose commonest words a text has most of, of those with tables; None where none clearly leads.
+
+    The language that a page declares has a head start: pages are short, and languages share words.
+
+    >>> language_of("Das Spiel ist aus, und die Stadt feiert mit dem Trainer."), language_of("Ok!")
+    ('de', None)
+    """
+    words = Counter(_WORD.findall(text.lower()))
+    counts = {language: sum(words[sign] for sign in signs) for language, signs in _SIGN_SETS.items()}
+    given = (declared or "").replace("_", "-").split("-")[0].lower()
+    given = "no" if given in ("nb", "nn") else given
+    if given in counts:
+        counts[given] += HEAD_START
+    best, second = sorted(counts, key=lambda language: -counts[language])[:2]
+    return best if counts[best] - counts[second] >= LEAD else None
