@@ -76,7 +76,7 @@ def test_real_pages_are_what_they_say(page: Path) -> None:
     assert found.get("articleBody", "") == article.text
     assert len(found.get("image", [])) == len(article.figures)
     said = [turn for turn in article.interview.turns if turn.role != "note"] if article.interview else []
-    assert [part["text"] for part in found.get("hasPart", [])] == [turn.text for turn in said]
+    assert [part["text"] for part in found.get("hasPart", [])] == [part.text for part in (*said, *article.quotes)]
 
 
 def test_pictures_turns_quotes_and_matches(make: Make) -> None:

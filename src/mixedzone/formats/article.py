@@ -186,7 +186,7 @@ class _Page(Columns):
     def _table(self, part: Table) -> None:
         """Rows in columns where they fit, cells behind each other where they don't."""
         cells = [[plain(cell) for cell in row] for row in part.rows]
-        widths = [max(cell_len(cell.plain) for cell in column if cell) for column in zip_longest(*cells)]
+        widths = [max((cell_len(cell.plain) for cell in column if cell), default=0) for column in zip_longest(*cells)]
         fits = sum(widths) + len(GUTTER) * (len(widths) - 1) <= self.width - len(self.indent)
         for row in cells:
             if fits:

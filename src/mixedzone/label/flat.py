@@ -30,23 +30,23 @@ def inside(cut: Lines, prediction: Prediction) -> list[Role | None]:
     texts = cut.texts
     roles = _signs(texts)
     words = [count_words(text) for text in texts]
-    sentences = list(map(is_sentence, texts, words))
-    for number in _chosen([n for n, role in enumerate(roles) if role is None], prediction.text.tolist(), sentences):
-        roles[number] = _inside(prediction, number, sentences[number])
+    unnamed = [n for n, role in enumerate(roles) if role is None]
+    for number in _chosen(unnamed, prediction.text.tolist(), list(map(ends_sentence, texts))):
+        roles[number] = _inside(prediction, number, is_sentence(texts[number], words[number]))
     _mark_head(texts, words, roles, next((n for n, role in enumerate(roles) if role in TEXT_ROLES), len(texts)))
     return roles
 
 
-def _chosen(open_lines: Sequence[int], chances: Sequence[float], sentences: Sequence[bool]) -> list[int]:
-    """The lines that the network takes for text, those that it leaves between two of them, and a sentence after one.
+def _chosen(unnamed: Sequence[int], chances: Sequence[float], ended: Sequence[bool]) -> list[int]:
+    """The lines that the network takes for text, those that it leaves between two, and whole sentences after one.
 
     Lines whose words have given them away stand between no others.
     """
     chosen: list[int] = []
-    for place, number in enumerate(open_lines):
-        after = [chances[n] > CHOSEN for n in open_lines[place + 1 : place + 2]]
-        follows = bool(chosen) and place > 0 and chosen[-1] == open_lines[place - 1]
-        if chances[number] > CHOSEN or (chances[number] > DOUBTFUL and follows and (sentences[number] or any(after))):
+    for place, number in enumerate(unnamed):
+        after = [chances[n] > CHOSEN for n in unnamed[place + 1 : place + 2]]
+        follows = bool(chosen) and place > 0 and chosen[-1] == unnamed[place - 1]
+        if chances[number] > CHOSEN or (chances[number] > DOUBTFUL and follows and (ended[number] or any(after))):
             chosen.append(number)
     return chosen
 

@@ -79,6 +79,9 @@ def mark_turns(cut: Lines, roles: list[Role | None]) -> None:
     """
     texts = cut.texts
     text = [n for n, role in enumerate(roles) if role in _TEXT]
+    shown = [n for n in text if cut.hidden[n] is None]
+    if 2 * len(shown) > len(text):
+        text = shown
     if not text:
         return
     head = [texts[n] for n, role in enumerate(roles[: text[-1]]) if role in _HEAD]
@@ -88,7 +91,10 @@ def mark_turns(cut: Lines, roles: list[Role | None]) -> None:
         return
     first, last = text[max(0, asking[0] - REACH_BEFORE)], text[min(len(text) - 1, asking[-1] + REACH_AFTER)]
     numbers = [
-        n for n in range(first, last + 1) if roles[n] in _TEXT or (cut.hidden[n] is None and roles[n] not in _NEVER)
+        n
+        for n in range(first, last + 1)
+        if (roles[n] in _TEXT and (text is not shown or cut.hidden[n] is None))
+        or (cut.hidden[n] is None and roles[n] not in _NEVER)
     ]
     candidates = [candidate_of(cut, n, roles[n] is Role.HEADING, roles[n] in _TEXT) for n in numbers]
     turns = find_turns(candidates, declares(head))

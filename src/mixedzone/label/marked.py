@@ -10,7 +10,7 @@ from collections import Counter
 
 from mixedzone.label import signs
 from mixedzone.label.model import CHOSEN, Prediction
-from mixedzone.label.shape import count_words, is_sentence
+from mixedzone.label.shape import count_words, ends_sentence, is_sentence
 from mixedzone.page.lines import Lines, Tree
 from mixedzone.page.tags import Mark
 from mixedzone.types import TEXT_ROLES, Role
@@ -47,7 +47,7 @@ _CHOICE = [_PLACES[role] for role in (Role.LEAD, Role.HEADING, Role.PARAGRAPH)]
 def inside(cut: Lines, tree: Tree, prediction: Prediction) -> list[Role | None]:
     """The roles of headline and text; None for all other lines."""
     roles: list[Role | None] = [None] * len(cut)
-    chosen = (prediction.text > CHOSEN).nonzero()[0].tolist()
+    chosen = [n for n in (prediction.text > CHOSEN).nonzero()[0].tolist() if not _is_hidden_aside(cut, n)]
     for number in chosen:
         roles[number] = _inside(cut, prediction, number)
     headline = _headline(cut, prediction, roles)
@@ -55,6 +55,11 @@ def inside(cut: Lines, tree: Tree, prediction: Prediction) -> list[Role | None]:
         roles[headline] = Role.HEADLINE
         _mark_lead(cut, tree, prediction, roles, headline, chosen)
     return roles
+
+
+def _is_hidden_aside(cut: Lines, number: int) -> bool:
+    """Whether a line is hidden in the middle of a shown one, as words for screen readers are."""
+    return cut.hidden[number] is not None and number + 1 < len(cut) and cut.continues[number + 1]
 
 
 def _inside(cut: Lines, prediction: Prediction, number: int) -> Role:
@@ -72,7 +77,7 @@ def _inside(cut: Lines, prediction: Prediction, number: int) -> Role:
     lead, heading, paragraph = prediction.probabilities[number, _CHOICE]
     if lead > max(heading, paragraph):
         return Role.LEAD
-    return Role.HEADING if heading > paragraph else Role.PARAGRAPH
+    return Role.HEADING if heading > paragraph and not ends_sentence(text) else Role.PARAGRAPH
 
 
 def _headline(cut: Lines, prediction: Prediction, roles: list[Role | None]) -> int | None:

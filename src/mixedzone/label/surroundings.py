@@ -12,7 +12,7 @@ from mixedzone.label.model import OUTER, Prediction
 from mixedzone.label.shape import MOST_WORDS, count_words, ends_sentence
 from mixedzone.page.lines import Lines, Tree
 from mixedzone.page.tags import Mark
-from mixedzone.types import Role
+from mixedzone.types import TEXT_ROLES, Role
 
 LINKED = 0.5
 """Share of a line's characters in links from which on it leads elsewhere."""
@@ -77,13 +77,13 @@ class _Page:
         probabilities: list[float] = []
         boxes: list[int] = []
         for number, role in enumerate(self.inner):
-            probability = self.text[number]
+            probability = self.text[number] if role in TEXT_ROLES else 1.0 - self.text[number]
             if role is None:
                 sign = signs.sign_of(self.cut.texts[number])
                 role = sign or self.outside(number)
                 if sign in _BOXED:
                     boxes.append(number)
-                probability = SURE if sign else 1.0 - probability
+                probability = SURE if sign else probability
             roles.append(role)
             probabilities.append(round(probability, 4))
         for number in boxes:

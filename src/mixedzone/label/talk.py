@@ -180,7 +180,7 @@ _LEAVE = re.compile(
     r"(?: \w+){0,2} ?(?::|by\b|von\b|par\b|por\b|di\b|geführt\b)|(?:die )?fragen stellte|l['’]intervista"
     r"|(?:esta|la|a|essa) entrevista (?:fue|foi|se)\b|(?:cet|l['’])\s?(?:entretien|interview) a\b"
     r"|(?:about|more about|über|zur person|zum autor|zur autorin|à propos|sobre) ?(?:\w+ ){0,3}:"
-    r"|(?:mit|text) .{3,40} sprach\b|أجرى (?:الحوار|المقابلة)|حاوره|حاورها",
+    r"|(?:mit|text) .{3,40} sprach\b|أجرى (?:الحوار|المقابلة)|حاوره|حاورها|(?:حوار|مقابلة|لقاء) ?:",
     re.IGNORECASE,
 )
 """What a line after the last answer opens with when it tells who asked, or parts the interview from what follows."""
