@@ -17,6 +17,8 @@ from typing import TYPE_CHECKING, Annotated, Any, TextIO
 
 import typer
 
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # products of small matrices only wait for threads
+
 if TYPE_CHECKING:
     from rich.progress import Progress
 

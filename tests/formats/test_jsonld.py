@@ -76,7 +76,8 @@ def test_real_pages_are_what_they_say(page: Path) -> None:
     assert found.get("articleBody", "") == article.text
     assert len(found.get("image", [])) == len(article.figures)
     said = [turn for turn in article.interview.turns if turn.role != "note"] if article.interview else []
-    assert [part["text"] for part in found.get("hasPart", [])] == [part.text for part in (*said, *article.quotes)]
+    expected = [turn.text for turn in said] + [quote.text for quote in article.quotes]
+    assert [part["text"] for part in found.get("hasPart", [])] == expected
 
 
 def test_pictures_turns_quotes_and_matches(make: Make) -> None:

@@ -38,18 +38,21 @@ _NAMES = (
     (int(Mark.CELL), Role.TABLE),
     (int(Mark.LIST), Role.LIST_ITEM),
 )
+_FIGCAPTION = int(Mark.FIGCAPTION)
 _NO_LEAD = int(Mark.FIGURE | Mark.NAV | Mark.FORM | Mark.BUTTON | Mark.LINK)
 _PLACES = {role: place for place, role in enumerate(Role)}
 _HEADLINE = _PLACES[Role.HEADLINE]
-_CHOICE = [_PLACES[role] for role in (Role.LEAD, Role.HEADING, Role.PARAGRAPH)]
+_CHOICE = (Role.PARAGRAPH, Role.HEADING, Role.LEAD)
+_CHOICE_PLACES = [_PLACES[role] for role in _CHOICE]
 
 
 def inside(cut: Lines, tree: Tree, prediction: Prediction) -> list[Role | None]:
     """The roles of headline and text; None for all other lines."""
     roles: list[Role | None] = [None] * len(cut)
     chosen = [n for n in (prediction.text > CHOSEN).nonzero()[0].tolist() if not _is_hidden_aside(cut, n)]
-    for number in chosen:
-        roles[number] = _inside(cut, prediction, number)
+    likely = prediction.probabilities[chosen][:, _CHOICE_PLACES].argmax(1).tolist()
+    for number, choice in zip(chosen, likely, strict=True):
+        roles[number] = _inside(cut, number, _CHOICE[choice])
     headline = _headline(cut, prediction, roles)
     if headline is not None:
         roles[headline] = Role.HEADLINE
@@ -62,22 +65,19 @@ def _is_hidden_aside(cut: Lines, number: int) -> bool:
     return cut.hidden[number] is not None and number + 1 < len(cut) and cut.continues[number + 1]
 
 
-def _inside(cut: Lines, prediction: Prediction, number: int) -> Role:
+def _inside(cut: Lines, number: int, likely: Role) -> Role:
     text, marks = cut.texts[number], cut.marks[cut.runs[number]]
     sign = signs.sign_of(text)
     if sign is not None:
         return sign
-    if marks & Mark.FIGCAPTION:
+    if marks & _FIGCAPTION:
         return signs.picture_role(text) or Role.CAPTION
     if signs.is_byline(text):
         return Role.BYLINE
     for mark, role in _NAMES:
         if marks & mark:
             return role
-    lead, heading, paragraph = prediction.probabilities[number, _CHOICE]
-    if lead > max(heading, paragraph):
-        return Role.LEAD
-    return Role.HEADING if heading > paragraph and not ends_sentence(text) else Role.PARAGRAPH
+    return Role.PARAGRAPH if likely is Role.HEADING and ends_sentence(text) else likely
 
 
 def _headline(cut: Lines, prediction: Prediction, roles: list[Role | None]) -> int | None:

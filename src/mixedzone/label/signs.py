@@ -120,7 +120,23 @@ _NEWSLETTER_OPENING = re.compile(rf"(?:{_NEWSLETTER})\b", re.IGNORECASE)
 _BYLINE = re.compile(rf"(?:{_AUTHOR})\s*:?\s+(?=[^\W\d_])", re.IGNORECASE)
 _DATELINE = re.compile(rf"(?:{_DATED})\b", re.IGNORECASE)
 _TOPICS_OPENING = re.compile(rf"(?:{_TOPICS})\s*[:：]", re.IGNORECASE)
+_DIGIT = re.compile(r"\d")
 _CRUMBS = re.compile(r"\s[>›»/|→]\s")
+
+_OPENING_LETTERS = 3
+"""Letters by which lines that open with none of the words above are passed over."""
+
+_OPTIONAL = re.compile(r".(?=[?*])|[\\(\[.+?*].*")
+
+
+def _openings(*tables: str) -> frozenset[str]:
+    """The first letters of the words of some tables, as far as they are plain ones."""
+    words = (_OPTIONAL.split(word, maxsplit=1)[0] for table in tables for word in table.split("|"))
+    return frozenset(word[:_OPENING_LETTERS].casefold() for word in words if word)
+
+
+_OPENINGS = _openings(_SHARE, _SHARED, _FILLERS, _ADVERT, _RELATED, _LEGAL, _COMMENT, _NEWSLETTER, _TOPICS)
+_FIRST_LETTER = re.compile(r"[^\W_]|©")
 
 SENTENCE_SPACES = 9
 """Spaces of a line from which on a date in it is a sentence's, unless the line opens as datelines do."""
@@ -139,6 +155,19 @@ def sign_of(text: str) -> Role | None:
         return None
     if _is_kickoff(text):
         return Role.FIXTURE
+    return _opening_sign(text) if _may_open(text) else Role.LEGAL if _ALL_RIGHTS.search(text) else None
+
+
+def _may_open(text: str) -> bool:
+    """Whether a line begins with the first letters of a word of the tables, or with a number, as comments do."""
+    first = _FIRST_LETTER.search(text)
+    if first is None:
+        return False
+    opening = text[first.start() : first.start() + _OPENING_LETTERS].casefold()
+    return opening in _OPENINGS or opening[:2] in _OPENINGS or opening[0] in _OPENINGS or opening[0].isdigit()
+
+
+def _opening_sign(text: str) -> Role | None:
     if _ADVERT_LINE.fullmatch(text):
         return Role.ADVERT
     if _is_share_bar(text):
@@ -194,6 +223,8 @@ def is_breadcrumb(text: str) -> bool:
 
 def _is_kickoff(text: str) -> bool:
     """Whether a line is a kick-off, with little after it; a date with all of its year is rather a dateline."""
+    if _DIGIT.search(text) is None:
+        return False
     found = KICKOFF.match(text)
     if found is None:
         found = WORDED_KICKOFF.match(text)

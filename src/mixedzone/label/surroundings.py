@@ -40,6 +40,10 @@ SURE = 0.95
 CAPTION_SURE = 0.8
 """Probability from which the network is believed that a line outside of figures is a caption."""
 
+_FIGCAPTION, _FIGURE, _ARTICLE, _FOOTER, _LINK, _H1 = (
+    int(mark) for mark in (Mark.FIGCAPTION, Mark.FIGURE, Mark.ARTICLE, Mark.FOOTER, Mark.LINK, Mark.H1)
+)
+_CLOSING = int(Mark.NAV | Mark.FOOTER)
 _OUTSIDE = int(Mark.NAV | Mark.FOOTER | Mark.FORM | Mark.BUTTON)
 _BOXED = frozenset({Role.ADVERT, Role.COMMENT, Role.RELATED})
 """What a line that opens a block says of the block: "More stories", "Comments (2)"."""
@@ -109,16 +113,16 @@ class _Page:
         text, marks, likely = self.cut.texts[number], self.marks[number], self.likely[number]
         shown = self.cut.hidden[number] is None
         pictured = shown and count_words(text) <= MOST_WORDS
-        if pictured and (marks & Mark.FIGCAPTION or self.captions[number] > CAPTION_SURE):
+        if pictured and (marks & _FIGCAPTION or self.captions[number] > CAPTION_SURE):
             return signs.picture_role(text) or Role.CAPTION
-        if marks & (Mark.NAV | Mark.FOOTER):
-            closing = marks & Mark.FOOTER and not marks & Mark.ARTICLE and self.linked(number) <= LINKED
+        if marks & _CLOSING:
+            closing = marks & _FOOTER and not marks & _ARTICLE and self.linked(number) <= LINKED
             return Role.LEGAL if closing else Role.NAVIGATION
         if pictured and (self.start <= number < self.end or likely in (Role.CAPTION, Role.CREDIT)):
             picture = signs.picture_role(text)
             if picture is not None:
                 return picture
-            if likely is Role.CAPTION and marks & Mark.FIGURE:
+            if likely is Role.CAPTION and marks & _FIGURE:
                 return likely
         if self.linked(number) > LINKED:
             return Role.RELATED if count_words(text) >= RELATED_WORDS else Role.NAVIGATION
@@ -129,9 +133,9 @@ class _Page:
         cut = self.cut
         first, last = cut.runs[number], cut.runs[number + 1]
         if last - first == 1:
-            return 1.0 if cut.marks[first] & Mark.LINK else 0.0
+            return 1.0 if cut.marks[first] & _LINK else 0.0
         sizes = [len(cut.pieces[run]) for run in range(first, last)]
-        return sum(size for run, size in enumerate(sizes, first) if cut.marks[run] & Mark.LINK) / sum(sizes)
+        return sum(size for run, size in enumerate(sizes, first) if cut.marks[run] & _LINK) / sum(sizes)
 
     def mark_head(self, roles: list[Role]) -> None:
         """Kicker, byline and date line."""
@@ -168,7 +172,7 @@ class _Page:
         short = [
             n for n in reversed(over) if count_words(self.cut.texts[n]) <= KICKER_WORDS and self.may_be_kicker(roles, n)
         ]
-        inside = [n for n in short if self.marks[n] & Mark.H1]
+        inside = [n for n in short if self.marks[n] & _H1]
         linked = [n for n in short if self.linked(n) > LINKED]
         nearest = [n for n in short if over[-1] == n]
         for number in [*inside, *linked, *nearest][:1]:
@@ -177,7 +181,7 @@ class _Page:
     def may_be_kicker(self, roles: list[Role], number: int) -> bool:
         """Whether a line over the headline may say its topic or section."""
         text = self.cut.texts[number]
-        if self.marks[number] & Mark.H1:
+        if self.marks[number] & _H1:
             return True
         plain = roles[number] in (Role.OTHER, Role.NAVIGATION) and not self.marks[number] & _OUTSIDE
         return plain and not signs.is_breadcrumb(text) and not signs.is_dateline(text)
