@@ -7,8 +7,7 @@ from datetime import datetime
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from mixedzone.article import blocks, figures, interview, quotes
-from mixedzone.article.metadata import Metadata
+from mixedzone.article import blocks
 from mixedzone.label.labels import Labels
 from mixedzone.page.lines import Lines
 from mixedzone.page.places import places_of
@@ -28,6 +27,7 @@ from mixedzone.types import (
 if TYPE_CHECKING:
     from mixedzone.article.fixture_lists import FixtureLists
     from mixedzone.article.fixtures import Fixtures
+    from mixedzone.article.metadata import Metadata
 
 
 class Article:
@@ -173,17 +173,23 @@ class Article:
     @cached_property
     def figures(self) -> tuple[Figure, ...]:
         """The pictures with caption and credits, in page order."""
-        return figures.figures_of(self._cut, self._labels.roles, self.url, self._metadata.declared.pictures)
+        from mixedzone.article.figures import figures_of
+
+        return figures_of(self._cut, self._labels.roles, self.url, self._metadata.declared.pictures)
 
     @cached_property
     def interview(self) -> Interview | None:
         """Who said what, turn by turn; None where the page is no interview."""
-        return interview.interview_of(self.blocks, self._cut)
+        from mixedzone.article.interview import interview_of
+
+        return interview_of(self.blocks, self._cut)
 
     @cached_property
     def quotes(self) -> tuple[Quote, ...]:
         """Direct speech in running text, in page order, with whoever says it."""
-        return quotes.quotes_of(self.blocks, self.language)
+        from mixedzone.article.quotes import quotes_of
+
+        return quotes_of(self.blocks, self.language)
 
     @property
     def fixtures(self) -> tuple[Fixture, ...]:
@@ -202,6 +208,8 @@ class Article:
 
     @cached_property
     def _metadata(self) -> Metadata:
+        from mixedzone.article.metadata import Metadata
+
         return Metadata(self._cut, self._labels.roles, self._given_url, self._captured)
 
     @cached_property

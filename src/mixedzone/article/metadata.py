@@ -344,10 +344,12 @@ class Metadata:
         at = line
         if rest is not None and not rest.strip(" :") and line + 1 < len(cut):
             at, rest = line + 1, self._parted(line + 1)
-        if rest is not None or (role is Role.BYLINE and line in self._head):
+        if rest is not None:
             weight = 3
         elif words & _AUTHOR and not words & _NO_AUTHOR:
             weight = 2
+        elif role is Role.BYLINE and line in self._head:
+            weight = 1
         else:
             return None
         names = self._names_at(at, rest or text)
@@ -355,7 +357,7 @@ class Metadata:
             return None
         if weight == 3:
             return Signed(names, at, 3) if all(map(_is_capital, names)) or len(names) == 1 else None
-        return Signed(names, at, 2) if all(map(_is_full, names)) else None
+        return Signed(names, at, weight) if all(map(_is_full, names)) else None
 
     def _parted(self, line: int) -> str:
         """A line's text, its elements parted by a semicolon where only a style sheet parts them."""

@@ -10,21 +10,23 @@ import unicodedata
 from dataclasses import dataclass
 from functools import cache
 from itertools import chain
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
-import numpy.typing as npt
 
 from mixedzone.page.lines import Lines, Tree
 from mixedzone.page.tags import TAG, Mark
 
-Column = npt.NDArray[Any]
+if TYPE_CHECKING:  # numpy.typing costs a tenth of the whole import
+    import numpy.typing as npt
 
-Block = tuple[str, Column]
-"""Names of features, blank-separated, and their values: of shape (names, lines)."""
+    Column = npt.NDArray[Any]
 
-Group = tuple[Column | None, Column, Column]
-"""Order of the lines (None for that of the page), first, end: all of shape (lines,)."""
+    Block = tuple[str, Column]
+    """Names of features, blank-separated, and their values: of shape (names, lines)."""
+
+    Group = tuple[Column | None, Column, Column]
+    """Order of the lines (None for that of the page), first, end: all of shape (lines,)."""
 
 SAMPLE = 600
 """Characters of a line that its shape is taken from: four lines of print tell what the rest is like."""

@@ -9,14 +9,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
-import numpy.typing as npt
 
-from mixedzone.label.features import Features, Group
 from mixedzone.types import TEXT_ROLES, Role
 
-Array = npt.NDArray[np.float32]
+if TYPE_CHECKING:
+    import numpy.typing as npt
+
+    from mixedzone.label.features import Features, Group
+
+    Array = npt.NDArray[np.float32]
 
 WEIGHTS = Path(__file__).with_name("weights.npz")
 

@@ -157,7 +157,7 @@ class _Page:
                 roles[number] = Role.BYLINE
         signed = [place for place, n in enumerate(near) if roles[n] in _SIGNED]
         for place, number in enumerate(near):
-            beside = any(abs(place - other) <= 2 for other in signed)
+            beside = any(abs(place - other) <= 1 for other in signed)
             if (
                 beside
                 and roles[number] in (Role.OTHER, Role.NAVIGATION)

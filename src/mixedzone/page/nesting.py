@@ -14,12 +14,15 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
-from numpy.typing import NDArray
 
 from mixedzone.page.decoding import ATTRIBUTE, COMMENT_END, TAG
 from mixedzone.types import UnreadablePage
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
 MAX_BYTES = 32 << 20
 """The longest page that is read. The longest of 1,643 pages from the web has 5 MB."""
