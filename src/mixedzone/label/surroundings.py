@@ -73,7 +73,8 @@ class _Page:
         self.captions = outer[:, OUTER.index(Role.CAPTION)].tolist()
         self.marks = [cut.marks[run] for run in cut.runs[:-1]]
         told = [number for number, role in enumerate(inner) if role is not None]
-        self.start, self.end = (told[0], told[-1] + 1) if told else (len(cut), len(cut))
+        self.article = range(told[0], told[-1] + 1) if told else range(0)
+        self.start = next((number for number in told if inner[number] in TEXT_ROLES), len(cut))
 
     def named(self) -> Named:
         """Roles first by each line's own evidence, then by that of the headline."""
@@ -118,7 +119,7 @@ class _Page:
         if marks & _CLOSING:
             closing = marks & _FOOTER and not marks & _ARTICLE and self.linked(number) <= LINKED
             return Role.LEGAL if closing else Role.NAVIGATION
-        if pictured and (self.start <= number < self.end or likely in (Role.CAPTION, Role.CREDIT)):
+        if pictured and (number in self.article or likely in (Role.CAPTION, Role.CREDIT)):
             picture = signs.picture_role(text)
             if picture is not None:
                 return picture
