@@ -61,7 +61,10 @@ def name(cut: Lines, tree: Tree, prediction: Prediction, inner: Sequence[Role | 
 
 
 class _Page:
-    """A page whose text is known: where that begins and ends, and what speaks for the role of each other line."""
+    """A page whose text is known, and what speaks for the role of each other line.
+
+    `article` are the lines from the headline or first line of text to the last one, `near` those around them too.
+    """
 
     def __init__(self, cut: Lines, tree: Tree, prediction: Prediction, inner: Sequence[Role | None]) -> None:
         self.cut = cut
@@ -74,6 +77,7 @@ class _Page:
         self.marks = [cut.marks[run] for run in cut.runs[:-1]]
         told = [number for number, role in enumerate(inner) if role is not None]
         self.article = range(told[0], told[-1] + 1) if told else range(0)
+        self.near = range(self.article.start - HEAD_REACH, self.article.stop + HEAD_REACH)
         self.start = next((number for number in told if inner[number] in TEXT_ROLES), len(cut))
 
     def named(self) -> Named:
@@ -114,7 +118,8 @@ class _Page:
         text, marks, likely = self.cut.texts[number], self.marks[number], self.likely[number]
         shown = self.cut.hidden[number] is None
         pictured = shown and count_words(text) <= MOST_WORDS
-        if pictured and (marks & _FIGCAPTION or self.captions[number] > CAPTION_SURE):
+        captioned = pictured and (marks & _FIGCAPTION or self.captions[number] > CAPTION_SURE)
+        if captioned and number in self.near and self.linked(number) <= LINKED:
             return signs.picture_role(text) or Role.CAPTION
         if marks & _CLOSING:
             closing = marks & _FOOTER and not marks & _ARTICLE and self.linked(number) <= LINKED
