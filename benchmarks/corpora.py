@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib.util
 import json
 import os
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -25,6 +26,8 @@ Parts = tuple[float, float, float]
 
 class Score(Protocol):
     """What `score.py` of the corpora defines."""
+
+    TOKEN: re.Pattern[str]
 
     def norm(self, text: str | None) -> str: ...
     def prf(self, tp: float, predicted: float, gold: float) -> Parts: ...

@@ -3,23 +3,17 @@
 from __future__ import annotations
 
 import gzip
-import importlib.util
 import json
-import os
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
-from types import ModuleType
 from typing import Any
 from urllib.parse import urlsplit
 
-FOLDS = 5
+from benchmarks.corpora import folder, score
 
-KINDS = ("article", "forum", "product", "collection", "listing", "documentation", "service")
-"""The kinds of page that `articles/` tells apart; every page of `press/` is an article."""
+FOLDS = 5
 
 _SECOND_LEVEL = re.compile(r"^(?:co|com|org|net|gov|edu|ac|gob|gouv|go|or|ne|nic|nhs|govt|gc)$")
 """Labels under which countries register names, as in `co.uk`."""
@@ -68,22 +62,6 @@ class Page:
     gold: Mapping[str, Any]
     group: str
     fold: int
-
-
-def folder() -> Path:
-    """Where the corpora lie."""
-    return Path(os.environ.get("MIXEDZONE_CORPORA", "../shared/corpora"))
-
-
-@cache
-def score() -> ModuleType:
-    """The corpora's own metrics."""
-    spec = importlib.util.spec_from_file_location("corpora_score", folder() / "score.py")
-    if spec is None or spec.loader is None:
-        raise FileNotFoundError(folder() / "score.py")
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
 
 
 def registered(url: str) -> str:

@@ -11,13 +11,14 @@ import html_text
 import numpy as np
 import numpy.typing as npt
 
+from benchmarks.corpora import score
 from mixedzone.label import features
 from mixedzone.label.features import Features
 from mixedzone.page.decoding import to_utf8
 from mixedzone.page.html import cut_html
 from mixedzone.page.lines import Lines
 from mixedzone.page.text import cut_text
-from training import corpus, labels
+from training import labels
 from training.corpus import Page
 
 LONGEST = 3000
@@ -98,7 +99,7 @@ def example(page: Page, lines: Lines) -> Example | None:
     if not len(lines):
         return None
     truth = labels.label(page, lines)
-    token = corpus.score().TOKEN
+    token = score().TOKEN
     tokens = [token.findall(text.lower()) for text in lines.texts]
     return Example(
         page=page,

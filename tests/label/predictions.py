@@ -6,11 +6,9 @@ from collections.abc import Collection, Mapping
 
 import numpy as np
 
-from mixedzone.label.model import Prediction
+from mixedzone.label.model import PLACES, Prediction
 from mixedzone.page.lines import Lines
 from mixedzone.types import TEXT_ROLES, Role
-
-_PLACES = {role: place for place, role in enumerate(Role)}
 
 
 def predicted(
@@ -23,6 +21,6 @@ def predicted(
         if role is None:
             role = Role.PARAGRAPH if any(map(line.startswith, text)) else Role.OTHER
         probabilities[number] = (1 - chance) / len(Role)
-        probabilities[number, _PLACES[role]] += chance
-    inner = [_PLACES[role] for role in TEXT_ROLES]
+        probabilities[number, PLACES[role]] += chance
+    inner = [PLACES[role] for role in TEXT_ROLES]
     return Prediction(probabilities, probabilities[:, inner].sum(1), 0.9, "article")

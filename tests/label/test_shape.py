@@ -1,14 +1,12 @@
-"""Words, sentences and the run of lines with most of the text."""
+"""Words and sentences."""
 
 from __future__ import annotations
 
 import time
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from mixedzone.label.shape import SENTENCE_ENDS, best_region, count_words, ends_sentence, is_sentence
+from mixedzone.label.shape import SENTENCE_ENDS, count_words, ends_sentence, is_sentence
 
 
 def test_words_are_parted_by_spaces() -> None:
@@ -38,19 +36,6 @@ def test_a_sentence_is_long_or_ends_as_one() -> None:
     assert not is_sentence("They won.", 2)
     assert not is_sentence("They won it late", 4)
     assert is_sentence("they won it late and nobody in the whole town had expected that", 13)
-
-
-def test_the_best_region() -> None:
-    assert best_region([-6, 20, -6, 30, -6, -60, 40]) == (1, 4)
-    assert best_region([-1, -2]) == (0, 0)
-    assert best_region([]) == (0, 0)
-
-
-@given(st.lists(st.integers(-100, 100), max_size=30))
-def test_no_region_is_better(scores: list[int]) -> None:
-    start, end = best_region(scores)
-    sums = [sum(scores[a:b]) for a in range(len(scores) + 1) for b in range(a, len(scores) + 1)]
-    assert sum(scores[start:end]) == max(sums)
 
 
 @pytest.mark.parametrize("piece", ["a", " ", "语", '"', "."])

@@ -49,7 +49,6 @@ _MONTH_DAY = re.compile(
     r"(?<![^\W_])(?P<month>[^\W\d_]{3,13})\.?[\s/](?P<day>\d{1,2})(?:st|nd|rd|th)?(?![\d.:/h])(?:,?\s(?P<year>\d{4})(?![\d:]))?"
 )
 _WEEKDAY = re.compile(r"(?<![^\W_])(?P<weekday>[^\W\d_]{2,14}(?:-feira)?)\.?,?\s?$")
-_WEEKDAY_ALONE = re.compile(r"^\W?(?P<weekday>[^\W\d_]{2,14}(?:-feira)?)\.?,?\s")
 
 _CLOCK = re.compile(
     r"(?<![\d.,:/-])(?P<hour>\d{1,2})"

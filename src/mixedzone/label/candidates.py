@@ -58,6 +58,11 @@ Surroundings = tuple[frozenset[str], Place | None]
 _BOLD, _ITALIC, _LINK = int(Mark.BOLD), int(Mark.ITALIC), int(Mark.LINK)
 
 
+def words_of(text: str) -> frozenset[str]:
+    """The different words of a text, in lower case."""
+    return frozenset(_WORD.findall(text.lower()))
+
+
 @dataclass
 class Candidate:
     """A line that may belong to an interview, with what its mark-up tells.
@@ -130,7 +135,7 @@ class Candidate:
     @cached_property
     def words(self) -> frozenset[str]:
         """Its different words, in lower case."""
-        return frozenset(_WORD.findall(self.text.lower()))
+        return words_of(self.text)
 
     @cached_property
     def note(self) -> bool:

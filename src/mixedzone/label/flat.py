@@ -1,4 +1,7 @@
-"""The first labeller of flat text: words, shapes and order are all there is."""
+"""Roles of the lines of flat text: what words give away comes first, then the network's say which lines are text.
+
+Words, shapes and order are all there is: headline and kicker are found by where they stand over the text.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,7 @@ from collections.abc import Sequence
 from mixedzone.label import signs
 from mixedzone.label.credits import split_credit
 from mixedzone.label.labels import Named
-from mixedzone.label.model import CHOSEN, INNER, Prediction
+from mixedzone.label.model import CHOSEN, INNER, INNER_PLACES, Prediction
 from mixedzone.label.shape import count_words, ends_sentence, is_sentence
 from mixedzone.label.speech import label_of, opens_speech
 from mixedzone.page.lines import Lines
@@ -21,8 +24,6 @@ DOUBTFUL = 0.3
 
 KICKER_WORDS = 8
 HEADLINE_WORDS, HEADLINE_MOST_WORDS = 3, 25
-_PLACES = {role: place for place, role in enumerate(Role)}
-_INNER_PLACES = [_PLACES[role] for role in INNER]
 
 
 def inside(cut: Lines, prediction: Prediction) -> list[Role | None]:
@@ -52,7 +53,7 @@ def _chosen(unnamed: Sequence[int], chances: Sequence[float], ended: Sequence[bo
 
 
 def _inside(prediction: Prediction, number: int, sentence: bool) -> Role:
-    role = INNER[int(prediction.probabilities[number, _INNER_PLACES].argmax())]
+    role = INNER[int(prediction.probabilities[number, INNER_PLACES].argmax())]
     return Role.HEADING if role is Role.PARAGRAPH and not sentence else role
 
 

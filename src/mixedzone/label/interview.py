@@ -16,7 +16,7 @@ from mixedzone.label.evidence import FEWEST_EXCHANGES, Evidence, closes, name_ba
 from mixedzone.label.shape import ends_sentence
 from mixedzone.label.talk import MOST_ANSWERS, declares, is_talk, may_be_talk, parts, takes_leave, thanks
 from mixedzone.page.lines import Lines
-from mixedzone.types import Role
+from mixedzone.types import TEXT_ROLES, Role
 
 FEWEST_PLAIN_EXCHANGES = 5
 """Fewest exchanges where questions are headings or marked by nothing: rhetoric and guides ask three or four times."""
@@ -54,18 +54,6 @@ SHORT_HEADING = 8
 QUOTED_REACH = 6
 """Lines within which a quotation mark that a paragraph opens must close, for what stands between to be speech."""
 
-_TEXT = frozenset(
-    {
-        Role.PARAGRAPH,
-        Role.HEADING,
-        Role.LIST_ITEM,
-        Role.LEAD,
-        Role.TABLE,
-        Role.QUESTION,
-        Role.ANSWER,
-        Role.SPEAKER,
-    }
-)
 _NEVER = frozenset({Role.HEADLINE, Role.KICKER, Role.BYLINE, Role.DATELINE, Role.CAPTION, Role.CREDIT, Role.FIXTURE})
 _HEAD = frozenset({Role.HEADLINE, Role.KICKER, Role.LEAD})
 _SPOKEN = frozenset({Role.QUESTION, Role.ANSWER})
@@ -78,7 +66,7 @@ def mark_turns(cut: Lines, roles: list[Role | None]) -> None:
     `roles` are the roles found so far, None for lines around the text. Those are looked at for labels alone.
     """
     texts = cut.texts
-    text = [n for n, role in enumerate(roles) if role in _TEXT]
+    text = [n for n, role in enumerate(roles) if role in TEXT_ROLES]
     shown = [n for n in text if cut.hidden[n] is None]
     if 2 * len(shown) > len(text):
         text = shown
@@ -90,13 +78,9 @@ def mark_turns(cut: Lines, roles: list[Role | None]) -> None:
     if not asking:
         return
     first, last = text[max(0, asking[0] - REACH_BEFORE)], text[min(len(text) - 1, asking[-1] + REACH_AFTER)]
-    numbers = [
-        n
-        for n in range(first, last + 1)
-        if (roles[n] in _TEXT and (text is not shown or cut.hidden[n] is None))
-        or (cut.hidden[n] is None and roles[n] not in _NEVER)
-    ]
-    candidates = [candidate_of(cut, n, roles[n] is Role.HEADING, roles[n] in _TEXT) for n in numbers]
+    held = set(text)
+    numbers = [n for n in range(first, last + 1) if n in held or (cut.hidden[n] is None and roles[n] not in _NEVER)]
+    candidates = [candidate_of(cut, n, roles[n] is Role.HEADING, roles[n] in TEXT_ROLES) for n in numbers]
     turns = find_turns(candidates, declares(head))
     if turns is None:
         return

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 
 from mixedzone.label import signs
-from mixedzone.label.model import CHOSEN, Prediction
+from mixedzone.label.model import CHOSEN, PLACES, Prediction
 from mixedzone.label.shape import count_words, ends_sentence, is_sentence
 from mixedzone.page.lines import Lines, Tree
 from mixedzone.page.tags import Mark
@@ -40,10 +40,9 @@ _NAMES = (
 )
 _FIGCAPTION = int(Mark.FIGCAPTION)
 _NO_LEAD = int(Mark.FIGURE | Mark.NAV | Mark.FORM | Mark.BUTTON | Mark.LINK)
-_PLACES = {role: place for place, role in enumerate(Role)}
-_HEADLINE = _PLACES[Role.HEADLINE]
+_HEADLINE = PLACES[Role.HEADLINE]
 _CHOICE = (Role.PARAGRAPH, Role.HEADING, Role.LEAD)
-_CHOICE_PLACES = [_PLACES[role] for role in _CHOICE]
+_CHOICE_PLACES = [PLACES[role] for role in _CHOICE]
 
 
 def inside(cut: Lines, tree: Tree, prediction: Prediction) -> list[Role | None]:

@@ -56,9 +56,10 @@ EARLY, LATE = (2, 4), (1, 2)
 WORD_SCALE = 0.3
 """Brings the logarithm of a line's words, the first feature, to the size of a probability."""
 
-_PLACES = {role: place for place, role in enumerate(Role)}
-_INNER_PLACES = [_PLACES[role] for role in INNER]
-_OUTER_PLACES = [_PLACES[role] for role in OUTER]
+PLACES = {role: place for place, role in enumerate(Role)}
+INNER_PLACES = [PLACES[role] for role in INNER]
+OUTER_PLACES = [PLACES[role] for role in OUTER]
+"""The columns of a prediction's probabilities that roles have."""
 
 
 @dataclass(slots=True)
@@ -87,8 +88,8 @@ def predict(features: Features, flat: bool) -> Prediction:
     outputs = _dense(lines, weights, "roles")
     text = _sigmoid(outputs[0])
     probabilities = np.zeros((len(Role), n), np.float32)
-    probabilities[_INNER_PLACES] = _softmax(outputs[1 : 1 + len(INNER)]) * text
-    probabilities[_OUTER_PLACES] = _softmax(outputs[1 + len(INNER) :]) * (1 - text)
+    probabilities[INNER_PLACES] = _softmax(outputs[1 : 1 + len(INNER)]) * text
+    probabilities[OUTER_PLACES] = _softmax(outputs[1 + len(INNER) :]) * (1 - text)
     page = np.concatenate([lines.mean(1), lines.max(1)])[:, None]
     kinds = _softmax(_dense(page, weights, "kind"))[:, 0]
     signs = evidence(values[0], text, kinds)

@@ -1,9 +1,8 @@
-"""The shape of lines: how many words, whether they are a sentence, where the run of the article's text lies."""
+"""The shape of lines: how many words, whether they are a sentence."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
 from mixedzone.label.speech import CLOSING, QUESTION_MARKS
 
@@ -15,12 +14,6 @@ SENTENCE_WORDS = 4
 
 PARAGRAPH_WORDS = 12
 """Words of a line that is text even without an end mark."""
-
-MOST_WORDS = 60
-"""Words that one line adds at most to its region: a long paragraph is no more text than two."""
-
-GAP = 6.0
-"""What a line that is no sentence costs a region, in words: ten of them part a page's article from its rest."""
 
 _WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]")
 WIDE_PER_WORD = 2
@@ -41,19 +34,3 @@ def ends_sentence(text: str) -> bool:
     """Whether a line ends in an end mark, closing quotation marks and brackets aside."""
     end = text.rstrip(CLOSING + ")] \u00a0\u202f")
     return bool(end) and end[-1] in SENTENCE_ENDS
-
-
-def best_region(scores: Sequence[float]) -> tuple[int, int]:
-    """Start and end of the run of lines with the largest sum of scores.
-
-    The maximum-sum subarray, found in one pass (Kadane; see Bentley, "Programming Pearls", column 8).
-    """
-    best = (0.0, 0, 0)
-    total, start = 0.0, 0
-    for number, score in enumerate(scores):
-        if total <= 0:
-            total, start = 0.0, number
-        total += score
-        if total > best[0]:
-            best = (total, start, number + 1)
-    return best[1], best[2]

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 
 from mixedzone.label import signs
 from mixedzone.label.labels import Named
-from mixedzone.label.model import OUTER, Prediction
-from mixedzone.label.shape import MOST_WORDS, count_words, ends_sentence
+from mixedzone.label.model import OUTER, OUTER_PLACES, Prediction
+from mixedzone.label.shape import count_words, ends_sentence
 from mixedzone.page.lines import Lines, Tree
 from mixedzone.page.tags import Mark
 from mixedzone.types import TEXT_ROLES, Role
@@ -37,6 +37,9 @@ LONGEST_BOX = 200
 SURE = 0.95
 """The probability of what a line's own words give away."""
 
+LONGEST_CAPTION = 60
+"""Words of the longest line that is taken for a caption or credit."""
+
 CAPTION_SURE = 0.8
 """Probability from which the network is believed that a line outside of figures is a caption."""
 
@@ -49,8 +52,6 @@ _BOXED = frozenset({Role.ADVERT, Role.COMMENT, Role.RELATED})
 """What a line that opens a block says of the block: "More stories", "Comments (2)"."""
 _WEAK = frozenset({Role.OTHER, Role.NAVIGATION, Role.RELATED})
 """Roles that give way to that of the box around them."""
-_PLACES = {role: place for place, role in enumerate(Role)}
-_OUTER_PLACES = [_PLACES[role] for role in OUTER]
 _JOINTS = dict.fromkeys(map(ord, ".,-’'"))
 _SIGNED = frozenset({Role.BYLINE, Role.DATELINE})
 
@@ -71,7 +72,7 @@ class _Page:
         self.tree = tree
         self.inner = inner
         self.text = prediction.text.tolist()
-        outer = prediction.probabilities[:, _OUTER_PLACES]
+        outer = prediction.probabilities[:, OUTER_PLACES]
         self.likely = [OUTER[place] for place in outer.argmax(1).tolist()]
         self.captions = outer[:, OUTER.index(Role.CAPTION)].tolist()
         self.marks = [cut.marks[run] for run in cut.runs[:-1]]
@@ -117,7 +118,7 @@ class _Page:
         """The role of a line that is not of the text and whose words give nothing away."""
         text, marks, likely = self.cut.texts[number], self.marks[number], self.likely[number]
         shown = self.cut.hidden[number] is None
-        pictured = shown and count_words(text) <= MOST_WORDS
+        pictured = shown and count_words(text) <= LONGEST_CAPTION
         captioned = pictured and (marks & _FIGCAPTION or self.captions[number] > CAPTION_SURE)
         if captioned and number in self.near and self.linked(number) <= LINKED:
             return signs.picture_role(text) or Role.CAPTION

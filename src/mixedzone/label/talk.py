@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from mixedzone.label.candidates import Candidate
+from mixedzone.label.candidates import Candidate, words_of
 from mixedzone.label.speech import QUESTION_MARKS, opens_speech
 
 FEWEST_QUESTIONS, LEAST_ASKING = 3, 0.06
@@ -151,7 +151,6 @@ TONGUES = (
 _SPEAKING: frozenset[str] = frozenset().union(*(tongue.self | tongue.us for tongue in TONGUES))
 _ALONE: frozenset[str] = frozenset().union(*(tongue.self for tongue in TONGUES))
 _ASKING = re.compile(rf"[{QUESTION_MARKS}]|か。|까\.")
-_WORDS = re.compile(r"[\w'’]+")
 
 _UNSPACED_YOU = re.compile(r"あなた|さん|选手|選手|您|你|당신|씨")
 _UNSPACED_I = re.compile(r"私|僕|俺|我|저|우리")
@@ -212,7 +211,7 @@ def may_be_talk(texts: Sequence[str], head: Sequence[str]) -> list[int]:
     if len(asking) < FEWEST_QUESTIONS or len(asking) < LEAST_ASKING * len(texts):
         return []
     after = [texts[number + 1] for number in asking[:SAMPLE] if number + 1 < len(texts)]
-    words = [frozenset(_WORDS.findall(text[:SAMPLED].lower())) for text in after]
+    words = [words_of(text[:SAMPLED]) for text in after]
     speaking = sum(not _SPEAKING.isdisjoint(each) for each in words)
     alone = sum(not _ALONE.isdisjoint(each) for each in words)
     if any(map(_caseless, after)):
