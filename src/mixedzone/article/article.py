@@ -182,14 +182,17 @@ class Article:
         """Who said what, turn by turn; None where the page is no interview."""
         from mixedzone.article.interview import interview_of
 
-        return interview_of(self.blocks, self._cut)
+        return interview_of(self.blocks, self._cut) if Role.ANSWER in self._labels.inner else None
 
     @cached_property
     def quotes(self) -> tuple[Quote, ...]:
         """Direct speech in running text, in page order, with whoever says it."""
-        from mixedzone.article.quotes import quotes_of
+        from mixedzone.article.quotes import SEARCHED, has_marks, quotes_of
 
-        return quotes_of(self.blocks, self.language)
+        inner = self._labels.inner
+        if not has_marks(self._cut.texts[n] for n, role in enumerate(inner) if role in SEARCHED):
+            return ()
+        return quotes_of(blocks.stretch_of(self._cut, inner), lambda: self.language)
 
     @property
     def fixtures(self) -> tuple[Fixture, ...]:

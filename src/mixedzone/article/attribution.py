@@ -6,11 +6,11 @@ The words in quotation marks are one sign here, so that nothing inside them is t
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from mixedzone.article.mentions import NAME, Names, is_role
+from mixedzone.article.mentions import ABBREVIATIONS, NAME, UPPER, Names, is_role
 from mixedzone.article.quotation import CLOSERS
 from mixedzone.article.speech_words import (
     AUXILIARY,
@@ -37,7 +37,10 @@ NEAR_SUBJECT = 14
 FAR_VERB = 30
 """Words between speech and its verb at most."""
 
-_TOKEN = re.compile(rf"(?P<speech>{SPEECH})|(?P<name>{NAME})|(?P<word>\w+(?:[-'’]\w+)*['’]?)|(?P<sign>[^\w\s])")
+_TOKEN = re.compile(rf"(?:({NAME})|(\w+(?:[-'’]\w+)*['’]?)|([^\w\s]))(\s?)")
+_SURE_END = re.compile(
+    rf"[.!?](?<=\w\w\w.){''.join(f'(?<!{chr(92)}b{short}.)' for short in ABBREVIATIONS)}[ \u00a0](?=[{UPPER}{SPEECH}])"
+)
 _POSSESSIVE = re.compile(r"['’]s?$")
 _PREPOSITIONS = word_set(
     "of from to in on at by with for against about like than as into over under near von vom mit bei beim "
@@ -59,12 +62,11 @@ _CIRCUMSTANCE = 6
 
 
 class Token(NamedTuple):
-    """A name, word, sign or stretch of speech in a text."""
+    """A name, word, sign or stretch of speech in a text, and the white space behind it."""
 
     kind: str
     text: str
-    start: int
-    end: int
+    space: str
 
 
 @dataclass
@@ -76,28 +78,54 @@ class Voice:
 
 @dataclass
 class Memory:
-    """Who spoke last and who was named last, and how many paragraphs ago."""
+    """Who spoke last and who was named last, and in which paragraph.
 
+    `unread` reads what stands since then without speech: only pronouns and speech that is carried on need it.
+    """
+
+    paragraph: int = 0
     speaker: Voice | None = None
-    speaker_age: int = 0
+    speaker_at: int = 0
     topic: Voice | None = None
-    topic_age: int = 0
+    topic_at: int = 0
     introduced: bool = False
     topic_is_newer: bool = False
     known: set[str] = field(default_factory=set)
+    unread: list[tuple[int, Callable[[], object]]] = field(default_factory=list)
 
-    def new_paragraph(self) -> None:
-        self.speaker_age += 1
-        self.topic_age += 1
+    @property
+    def speaker_age(self) -> int:
+        """Paragraphs since somebody spoke."""
+        return self.paragraph - self.speaker_at
+
+    @property
+    def topic_age(self) -> int:
+        """Paragraphs since somebody was named."""
+        return self.paragraph - self.topic_at
+
+    def later(self, read: Callable[[], object]) -> None:
+        """Leave something aside until somebody has to be remembered."""
+        self.unread.append((self.paragraph, read))
+
+    def recall(self) -> None:
+        """Read what was left aside."""
+        unread, self.unread = self.unread, []
+        now = self.paragraph
+        for self.paragraph, read in unread:
+            read()
+        self.paragraph = now
 
     def speaks(self, voice: Voice) -> None:
-        self.speaker, self.speaker_age = voice, 0
+        if voice.name is None:
+            self.recall()
+        self.speaker, self.speaker_at = voice, self.paragraph
         if voice.name is not None:
             self.names(voice, in_full=False)
         self.topic_is_newer = False
 
     def names(self, voice: Voice, *, in_full: bool) -> None:
-        self.topic, self.topic_age, self.topic_is_newer = voice, 0, True
+        self.unread.clear()
+        self.topic, self.topic_at, self.topic_is_newer = voice, self.paragraph, True
         self.introduced = in_full and voice.name not in self.known
         self.known.add(voice.name or "")
 
@@ -116,48 +144,66 @@ class Sentence:
 
 def sentences_of(text: str, endings: Sequence[str]) -> Iterator[Sentence]:
     """The sentences of a text whose speech is masked; `endings` are the last characters of each speech."""
-    found = list(_tokens(text))
-    sentence = Sentence([])
-    number = 0
+    found = _tokens(text)
+    start = number = 0
+    speeches: list[int] = []
     for place, token in enumerate(found):
-        sentence.tokens.append(token)
-        if token.kind == "speech":
-            sentence.speeches.append(number)
+        kind = token.kind
+        if kind == "speech":
+            speeches.append(number)
             ended = endings[number] in _FULL_STOPS
             number += 1
+        elif kind == "sign":
+            ended = token.text in _ENDS and not _abbreviates(found, place)
+        elif place - start < LONGEST_SENTENCE:
+            continue
         else:
-            ended = token.kind == "sign" and token.text in _ENDS and not _abbreviates(found, place)
-        following = found[place + 1] if place + 1 < len(found) else None
-        if (ended and _begins(following)) or len(sentence.tokens) >= LONGEST_SENTENCE:
-            yield sentence
-            sentence = Sentence([])
-    if sentence.tokens:
-        yield sentence
+            ended = True
+        after = place + 1
+        if (ended and (after == len(found) or _begins(found[after]))) or after - start >= LONGEST_SENTENCE:
+            yield Sentence(found[start:after], speeches)
+            start, speeches = after, []
+    if start < len(found):
+        yield Sentence(found[start:], speeches)
 
 
-def _tokens(text: str) -> Iterator[Token]:
+def coarse(text: str) -> Iterator[str]:
+    """A text in parts of one sentence or several: cut only where sentences end for sure."""
+    start = 0
+    for found in _SURE_END.finditer(text):
+        yield text[start : found.end()]
+        start = found.end()
+    yield text[start:]
+
+
+def _tokens(text: str) -> list[Token]:
     """Names, words and signs; a small word that only a sentence's beginning capitalises is no part of a name."""
-    for match in _TOKEN.finditer(text):
-        kind, words, start = match.lastgroup or "", match[0], match.start()
-        if kind == "name":
-            first, space, rest = words.partition(" ")
+    tokens = []
+    for name, word, sign, space in _TOKEN.findall(text):
+        if word:
+            tokens.append(Token("word", word, space))
+        elif sign:
+            tokens.append(Token("speech" if sign == SPEECH else "sign", sign, space))
+        else:
+            first, inner, rest = name.partition(" ")
             if first.lower() in STOP:
-                yield Token("word", first, start, start + len(first))
-                if not space:
+                tokens.append(Token("word", first, inner or space))
+                if not inner:
                     continue
-                start, words = start + len(first) + 1, rest
-        yield Token(kind, words, start, match.end())
+                name = rest
+            tokens.append(Token("name", name, space))
+    return tokens
 
 
 def _abbreviates(found: Sequence[Token], place: int) -> bool:
     """Whether a full stop stands behind a single letter."""
     before = found[place - 1] if place else None
-    return before is not None and before.end == found[place].start and len(before.text) == 1 and before.text.isalpha()
+    return before is not None and not before.space and len(before.text) == 1 and before.text.isalpha()
 
 
-def _begins(token: Token | None) -> bool:
+def _begins(token: Token) -> bool:
     """Whether a sentence may begin with a token: a name, speech, a number."""
-    if token is None or token.kind in ("name", "speech"):
+    if token.kind in ("name", "speech"):
         return True
     return not token.text[:1].islower() and token.text not in ",;:)]–—-"
 
@@ -193,6 +239,7 @@ class Attribution:
 
     def pronoun(self, memory: Memory) -> Voice:
         """The one heard last; the one named since, in the same paragraph or for the first time in full."""
+        memory.recall()
         speaker = memory.speaker
         topic = memory.topic if memory.topic_age <= LONGEST_MEMORY else None
         if topic is None or speaker is None:
@@ -216,7 +263,10 @@ class _Reading:
         self.tokens = tokens
         self.small = [token.text.lower() for token in tokens]
         self.memory = memory
-        self.verbs = [n for n, word in enumerate(self.small) if page.is_verb(word)]
+        verbs = self.words.verbs
+        self.verbs = [
+            n for n, word in enumerate(self.small) if word in verbs or (not word.isalpha() and page.is_verb(word))
+        ]
 
     def speaker(self, place: int) -> Voice | None:
         """Who says the speech at a place."""

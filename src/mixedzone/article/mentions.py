@@ -16,19 +16,20 @@ MOST_WORDS = 8
 """Capitalised words of one name at most, titles and roles before it included."""
 
 _SPACE = "[ \u00a0\u202f]"
-_ABBREVIATIONS = sorted(word_set("Mr Mrs Ms Dr Prof Sen Rep Gov Gen Lt Col Sgt Capt Rev St Jr Hr Mag Ing"))
+ABBREVIATIONS = sorted(word_set("Mr Mrs Ms Dr Prof Sen Rep Gov Gen Lt Col Sgt Capt Rev St Jr Hr Mag Ing"))
+"""Words that a full stop shortens before a name."""
 _SMALL = (
     "van der|van den|van de|von der|von den|de la|de los|de las|al|bin|bint|da|das|de|del|della|di|dos|du|el|ibn"
     "|ten|ter|van|von|zu|ve"
 )
-_PART = rf"[{UPPER}](?:\w|[-'’.](?=\w)){{0,40}}+"
-_DOT = rf"(?:(?:{'|'.join(rf'(?<={chr(92)}b{short})' for short in [f'[{UPPER}]', *_ABBREVIATIONS])}){chr(92)}.)?"
+_REST = r"\w{0,40}+(?:[-'’.]\w{1,40}+){0,4}+"
+_DOT = rf"(?:\.(?:{'|'.join(rf'(?<={chr(92)}b{short}{chr(92)}.)' for short in [f'[{UPPER}]', *ABBREVIATIONS])}))?"
 
 
 def _name(least: int) -> str:
     """The pattern of a name of at least so many words after the first."""
-    first = rf"[{UPPER}](?<!\w[{UPPER}])(?:\w|[-'’.](?=\w)){{0,40}}+"
-    return first + rf"(?:{_DOT}{_SPACE}(?:(?:{_SMALL}){_SPACE})?{_PART}){{{least},{MOST_WORDS - 1}}}"
+    first = rf"[{UPPER}](?<!\w[{UPPER}]){_REST}"
+    return first + rf"(?:{_DOT}{_SPACE}(?:(?:{_SMALL}){_SPACE})?[{UPPER}]{_REST}){{{least},{MOST_WORDS - 1}}}"
 
 
 NAME = _name(0)
@@ -44,6 +45,9 @@ MOST_OF_A_NAME = 50
 MOST_BEFORE = 3
 """Places of a surname before the full name at most: the headline and the lead have it alone."""
 
+LONGEST_TEXT = 60_000
+"""Characters of a page that are searched for names; more have no new ones of weight."""
+
 MOST_RUNS = 3000
 """Names on one page; more are a list."""
 
@@ -55,7 +59,7 @@ class Names:
     """
 
     def __init__(self, texts: Iterable[str], *, capital_nouns: bool = False) -> None:
-        self._text = "\n".join(texts)
+        self._text = "\n".join(texts)[:LONGEST_TEXT]
         self._capital_nouns = capital_nouns
         self._people: dict[tuple[str, bool], str | None] = {}
         self._fullest: dict[str, str] = {}
@@ -170,13 +174,14 @@ class Names:
         return names
 
     @cached_property
-    def _runs(self) -> dict[str, Counter[str]]:
+    def _runs(self) -> dict[str, dict[str, int]]:
         """The runs of several capitalised words by each of their words, with how often they stand on the page."""
-        runs: defaultdict[str, Counter[str]] = defaultdict(Counter)
-        for found, _ in zip(_RUN.finditer(self._text), range(MOST_RUNS), strict=False):
-            run = _POSSESSIVE.sub("", found[0])
+        counts = Counter(found[0] for found, _ in zip(_RUN.finditer(self._text), range(MOST_RUNS), strict=False))
+        runs: defaultdict[str, dict[str, int]] = defaultdict(dict)
+        for found, count in counts.items():
+            run = _POSSESSIVE.sub("", found)
             for word in run.split():
-                runs[word][run] += 1
+                runs[word][run] = runs[word].get(run, 0) + count
         return runs
 
 

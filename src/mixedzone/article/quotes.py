@@ -7,9 +7,9 @@ of an interview are somebody's words already.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 
 import msgspec
 
@@ -19,18 +19,18 @@ from mixedzone.article.attribution import (
     Memory,
     Sentence,
     Voice,
+    coarse,
     sentences_of,
 )
 from mixedzone.article.dialogue import DASHES, dashed_spans, is_verb, speech_end
 from mixedzone.article.mentions import NAME, Names
-from mixedzone.article.quotation import Span, first_close, opens, spans_in
+from mixedzone.article.quotation import CLOSERS, SINGLE_OPENING, Span, first_close, opens, spans_in
 from mixedzone.article.speech_words import ENCLITIC, SO_CALLED, WORKS, Words, language_of, word_set, words_of
 from mixedzone.article.unspaced import speaker_of, speaks
 from mixedzone.types import Block, Quote, Role
 
 SEARCHED = frozenset({Role.PARAGRAPH, Role.LIST_ITEM})
-NAMING = frozenset({Role.HEADLINE, Role.LEAD, Role.CAPTION, Role.HEADING, Role.BYLINE})
-"""Roles that name people in full besides."""
+"""Roles of running text. What stands around it, captions above all, names people in full besides."""
 
 FEWEST_WORDS = 3
 """Words of a fragment at least; fewer are a doubt, a name or a term."""
@@ -44,7 +44,7 @@ LONGEST_PAGE = 200_000
 LONGEST_INTERRUPTION = 120
 """Characters between two parts of one quotation at most."""
 
-LONGEST_SAMPLE = 4000
+LONGEST_SAMPLE = 2500
 """Characters from which the language is told."""
 
 PARAGRAPHS_BEFORE = 2
@@ -62,7 +62,8 @@ LONGEST_CARRY = 2
 LONGEST_TITLE = 7
 """Words of a title at most, where capitals and a missing full stop speak for one."""
 
-_MARKS = re.compile("[\"“”„«»「『〝＂‘‚‹']|^[–—―-]")
+_DOUBLE = tuple(CLOSERS)
+_SINGLE = re.compile(rf"[{SINGLE_OPENING}](?<!\w.)(?=[^\W\d_]|[\[…¿¡])")
 _WORD = re.compile(r"\w+(?:[’'-]\w+)*")
 _UNSPACED = re.compile("[\u2e80-\u9fff\uf900-\ufaff]")
 _SET_OFF = re.compile(r"[\s\u00a0]*[,–—-][\s\u00a0]*\w")
@@ -93,17 +94,26 @@ class _Said:
     alone: bool = False
     text: str = ""
     size: int = 0
+    may_count: bool = False
 
 
-def quotes_of(blocks: Sequence[Block], language: str | None = None) -> tuple[Quote, ...]:
-    """The direct speech in the running text of a page, in page order. `language` is the one that the page declares.
+def has_marks(texts: Iterable[str]) -> bool:
+    """Whether texts have anything that speech may begin with: a quotation mark, or a dash at the beginning."""
+    text = "\n".join(["", *texts])
+    return any(mark in text for mark in _DOUBLE) or any("\n" + dash in text for dash in DASHES) or _has_single(text)
+
+
+def _has_single(text: str) -> bool:
+    return any(mark in text for mark in SINGLE_OPENING) and _SINGLE.search(text) is not None
+
+
+def quotes_of(blocks: Sequence[Block], language: Callable[[], str | None] = lambda: None) -> tuple[Quote, ...]:
+    """The direct speech in the running text of a page, in page order. `language` tells the one that the page declares.
 
     Speech that runs over paragraphs or is interrupted by its verb is one quote. The speaker is the fullest name on the
     page, None where the text names nobody.
     """
     searched = _within_limit([block for block in blocks if block.role in SEARCHED])
-    if not any(_MARKS.search(block.text) for block in searched):
-        return ()
     return _Page(blocks, searched, language).quotes()
 
 
@@ -121,30 +131,33 @@ def _within_limit(blocks: Sequence[Block]) -> list[Block]:
 class _Page:
     """One pass over the running text of a page."""
 
-    def __init__(self, blocks: Sequence[Block], searched: Sequence[Block], language: str | None) -> None:
+    def __init__(self, blocks: Sequence[Block], searched: Sequence[Block], language: Callable[[], str | None]) -> None:
         self.blocks = searched
         self.texts = [block.text.replace(SPEECH, " ") for block in searched]
         self.language = language
         self.heard: list[str] = []
-        self.naming = [block.text for block in blocks if block.role in SEARCHED or block.role in NAMING]
+        self.naming = blocks
+        text = "\n".join(self.texts)
+        self.sample = text[:LONGEST_SAMPLE]
+        self.marks = [mark for mark in _DOUBLE if mark in text]
+        self.single = _has_single(text)
 
     @cached_property
     def words(self) -> Words:
-        return words_of(language_of(" ".join(self.texts)[:LONGEST_SAMPLE], self.language))
+        return words_of(language_of(self.sample, self.language))
 
     @cached_property
     def attribution(self) -> Attribution:
-        return Attribution(self.words, Names(self.naming, capital_nouns=self.words.language == "de"))
+        return Attribution(self.words, Names([block.text for block in self.naming], capital_nouns=self.words.language == "de"))
 
     @cached_property
     def unspaced(self) -> bool:
         """Whether the page is in a script that parts no words."""
-        sample = " ".join(self.texts)[:LONGEST_SAMPLE]
-        return len(_UNSPACED.findall(sample)) * 3 > len(sample)
+        return not self.sample.isascii() and len(_UNSPACED.findall(self.sample)) * 3 > len(self.sample)
 
     def quotes(self) -> tuple[Quote, ...]:
         said = self._said()
-        if not any(self._may_count(each) for each in said):
+        if not any(each.may_count for each in said):
             return ()
         self._attribute(said)
         return tuple(self._quote(each) for each in said if self._counts(each))
@@ -177,10 +190,11 @@ class _Page:
         for each in said:
             each.text = self._text(each)
             each.size = _size(each.text)
+            each.may_count = self._may_count(each)
         return said
 
     def _spans(self, text: str) -> tuple[list[Span], bool]:
-        if not _MARKS.search(text):
+        if not (text[:1] in DASHES or any(mark in text for mark in self.marks) or (self.single and _has_single(text))):
             return [], False
         dashed = dashed_spans(text, self.words) if text[0] in DASHES else []
         return (dashed, True) if dashed else (spans_in(text), False)
@@ -221,17 +235,19 @@ class _Page:
             for part in each.parts:
                 parts.setdefault(part.paragraph, []).append((each, part))
         memory = Memory()
-        held = [part.paragraph for each in said if self._may_count(each) for part in each.parts]
-        near = {n for number in held for n in range(max(0, number - PARAGRAPHS_BEFORE), number + 1)}
-        for number in range(max(held) + 1):
-            memory.new_paragraph()
-            if number in near:
-                self._paragraph(number, parts.get(number, []), memory)
+        held = [part.paragraph for each in said if each.may_count for part in each.parts]
+        for number in sorted({n for number in held for n in range(max(0, number - PARAGRAPHS_BEFORE), number + 1)}):
+            memory.paragraph = number
+            spoken = parts.get(number, [])
+            if spoken:
+                self._paragraph(number, spoken, memory)
+            elif not self.unspaced:
+                memory.later(partial(self._listen, self.texts[number][:LONGEST_CONTEXT], memory))
         self._complete(said)
 
     def _complete(self, said: Sequence[_Said]) -> None:
         """Give speech that stands alone to the one person who speaks on a page, where there is but one."""
-        named = [each.voice.name for each in said if each.voice is not None and self._may_count(each)]
+        named = [each.voice.name for each in said if each.voice is not None and each.may_count]
         if len(named) >= FEWEST_OF_ONE and len({*named}) == 1:
             for each in said:
                 if each.voice is None and each.alone:
@@ -251,9 +267,29 @@ class _Page:
             endings.append(text[part.span.start : part.span.end].rstrip()[-1:])
             place = part.span.after
         masked.append(text[place:])
-        for sentence in sentences_of("".join(masked), endings):
-            voices = self.attribution.voices(sentence, memory)
-            for index, voice in zip(sentence.speeches, voices, strict=True):
+        first = 0
+        for clauses in coarse("".join(masked)):
+            after = first + clauses.count(SPEECH)
+            if after == first:
+                memory.later(partial(self._listen, clauses, memory))
+            else:
+                self._sentences(clauses, endings[first:after], held[first:after], memory)
+            first = after
+
+    def _listen(self, text: str, memory: Memory) -> None:
+        """Learn from a text without speech whom it is about."""
+        for sentence in sentences_of(text, ()):
+            self.attribution.voices(sentence, memory)
+
+    def _sentences(
+        self, text: str, endings: Sequence[str], held: Sequence[tuple[_Said, _Part]], memory: Memory
+    ) -> None:
+        for sentence in sentences_of(text, endings):
+            read = partial(self.attribution.voices, sentence, memory)
+            if not sentence.speeches:
+                memory.later(read)
+                continue
+            for index, voice in zip(sentence.speeches, read(), strict=True):
                 each, part = held[index]
                 if each.voice is None:
                     each.voice = voice or self._carried(each, part, sentence, memory)
@@ -278,6 +314,7 @@ class _Page:
             return inside
         alone = all(token.kind in ("speech", "sign") for token in sentence.tokens)
         said.alone = alone
+        memory.recall()
         if alone and memory.topic_is_newer and not memory.topic_age:
             return memory.topic
         if memory.speaker is None:
@@ -316,7 +353,7 @@ class _Page:
 
     def _counts(self, said: _Said) -> bool:
         """Whether a stretch is speech: somebody is known to say it, or it is more than a term."""
-        if not self._may_count(said):
+        if not said.may_count:
             return False
         words = said.text
         return said.dashed or said.voice is not None or words[-1:] in _TERMINAL or said.size > FEWEST_WORDS

@@ -6,8 +6,7 @@ A language here is its ISO 639-1 code. `words_of` puts the tables of one languag
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -371,7 +370,10 @@ _SIGNS: Mapping[str, str] = {
     "tr": "ve bir bu için ile olarak da de çok olan ise daha",
     "ru": "и в на не что с по это как из за к от но",
 }
-_SIGN_SETS = {language: frozenset(words.split()) for language, words in _SIGNS.items()}
+_SIGN_LANGUAGES = {
+    sign: tuple(language for language, signs in _SIGNS.items() if sign in signs.split())
+    for sign in {*" ".join(_SIGNS.values()).split()}
+}
 
 HEAD_START = 5
 """Words by which the declared language leads from the start."""
@@ -414,19 +416,28 @@ def words_of(language: str | None) -> Words:
     )
 
 
-def language_of(text: str, declared: str | None = None) -> str | None:
+def language_of(text: str, declared: Callable[[], str | None] = lambda: None) -> str | None:
     """The language whose commonest words a text has most of, of those with tables; None where none clearly leads.
 
-    The language that a page declares has a head start: pages are short, and languages share words.
+    The language that a page declares has a head start: pages are short, and languages share words. It is asked for
+    where that may decide.
 
     >>> language_of("Das Spiel ist aus, und die Stadt feiert mit dem Trainer."), language_of("Ok!")
     ('de', None)
     """
-    words = Counter(_WORD.findall(text.lower()))
-    counts = {language: sum(words[sign] for sign in signs) for language, signs in _SIGN_SETS.items()}
-    given = (declared or "").replace("_", "-").split("-")[0].lower()
+    counts = dict.fromkeys(_SIGNS, 0)
+    for word in _WORD.findall(text.lower()):
+        for language in _SIGN_LANGUAGES.get(word, ()):
+            counts[language] += 1
+    if (first := _leading(counts, LEAD + HEAD_START)) is not None:
+        return first
+    given = (declared() or "").replace("_", "-").split("-")[0].lower()
     given = "no" if given in ("nb", "nn") else given
     if given in counts:
         counts[given] += HEAD_START
+    return _leading(counts, LEAD)
+
+
+def _leading(counts: Mapping[str, int], lead: int) -> str | None:
     best, second = sorted(counts, key=lambda language: -counts[language])[:2]
-    return best if counts[best] - counts[second] >= LEAD else None
+    return best if counts[best] - counts[second] >= lead else None
