@@ -192,7 +192,8 @@ class Article:
         inner = self._labels.inner
         if not has_marks(self._cut.texts[n] for n, role in enumerate(inner) if role in SEARCHED):
             return ()
-        return quotes_of(blocks.stretch_of(self._cut, inner), lambda: self.language)
+        running = blocks.running_blocks(self._cut, inner, SEARCHED)
+        return quotes_of(running, lambda: self.language, blocks.stretch_of(self._cut, inner))
 
     @property
     def fixtures(self) -> tuple[Fixture, ...]:

@@ -14,11 +14,13 @@ from mixedzone.article.mentions import ABBREVIATIONS, NAME, UPPER, Names, is_rol
 from mixedzone.article.quotation import CLOSERS
 from mixedzone.article.speech_words import (
     AUXILIARY,
+    COORDINATING,
     CONTRACTED,
     DROPPING,
     ENCLITIC,
     INDEFINITE,
     LATER_SOURCES,
+    PLATFORMS,
     PLURAL,
     STOP,
     Words,
@@ -123,6 +125,13 @@ class Memory:
             self.names(voice, in_full=False)
         self.topic_is_newer = False
 
+    def goes_on(self) -> None:
+        """Remember for longer who is spoken of still."""
+        if self.speaker_age <= LONGEST_MEMORY:
+            self.speaker_at = self.paragraph
+        if self.topic_age <= LONGEST_MEMORY:
+            self.topic_at = self.paragraph
+
     def names(self, voice: Voice, *, in_full: bool) -> None:
         self.unread.clear()
         self.topic, self.topic_at, self.topic_is_newer = voice, self.paragraph, True
@@ -224,8 +233,8 @@ class Attribution:
             known = [voice for voice in [reading.reporter()] if voice is not None]
         if known:
             memory.speaks(known[-1])
-        else:
-            reading.learn_topic()
+        elif not reading.learn_topic() and reading.has_pronoun():
+            memory.goes_on()
         return [voice or (known[0] if known else None) for voice in found]
 
     def is_verb(self, word: str) -> bool:
@@ -249,7 +258,8 @@ class Attribution:
 
     def role(self, role: str, memory: Memory) -> Voice:
         """Whom a role stands for: the one introduced with it, or whoever is spoken of."""
-        named = self.names.by_role(role)
+        side = role.rpartition("-")[0]
+        named = self.names.by_role(role) or (self.names.by_side(side.upper()) if side else None)
         return Voice(named) if named is not None else self.pronoun(memory)
 
 
@@ -273,14 +283,21 @@ class _Reading:
         return self._behind(place) or self._ahead(place) or self._source(place) or self._later(place)
 
     def reporter(self) -> Voice | None:
-        """The person who speaks in a sentence without direct speech."""
+        """The person who speaks in a sentence without direct speech, or whom it gives as its source."""
+        source = self._source(0)
+        if source is not None and source.name is not None and self.names.is_person(source.name):
+            return source
         for verb in self.verbs[:2]:
             voice = self._subject(verb, 0, drops=False)
             if voice is not None and voice.name is not None and self.names.is_person(voice.name):
                 return voice
         return None
 
-    def learn_topic(self) -> None:
+    def has_pronoun(self) -> bool:
+        """Whether a sentence is about somebody without a name."""
+        return not self.words.pronouns.isdisjoint(self.small)
+
+    def learn_topic(self) -> bool:
         """Remember the person whom a sentence is about: the first that it names, and that depends on nothing."""
         for n, token in enumerate(self.tokens):
             if token.kind == "name" and not self._governed(n) and not _POSSESSIVE.search(token.text):
@@ -288,7 +305,8 @@ class _Reading:
                 if name and self.names.is_human(name) and not self._articled(n):
                     if n < _NEAR_START or self.memory.speaker is None or self.words.inverts:
                         self.memory.names(Voice(name), in_full=n < _NEAR_START and name in token.text)
-                    return
+                    return True
+        return False
 
     def _behind(self, place: int) -> Voice | None:
         """The speaker in the clause behind speech: "…," said Ana; "…", so Ana; "…," Ana said."""
@@ -356,6 +374,8 @@ class _Reading:
         )
         if opens and first:
             voice = self._right(verb + 1)
+        elif verb and self.small[verb - 1] in COORDINATING and (first_subject := self._first_subject(verb, first)):
+            return first_subject
         else:
             voice = self._beside(verb, first)
             if voice is None and self.words.inverts:
@@ -364,6 +384,16 @@ class _Reading:
         if voice is None and drops and self.words.language in (*DROPPING, None):
             return self._pronoun(verb)
         return voice
+
+    def _first_subject(self, verb: int, first: int) -> Voice | None:
+        """The subject of the first of several verbs, "Ana Soler came and said": who opens the sentence."""
+        if first:
+            return None
+        for n in range(min(verb - 1, _NEAR_START)):
+            voice = self._before(n) if not self._governed(n) else None
+            if voice is not None:
+                return voice
+        return None
 
     def _beside(self, verb: int, first: int) -> Voice | None:
         """The subject right before a verb."""
@@ -420,12 +450,16 @@ class _Reading:
         return self._over_circumstance(n)
 
     def _over_circumstance(self, start: int) -> Voice | None:
-        """The subject behind "sur son compte", "am Vormittag": where the next article opens it."""
-        for n in range(start + 2, min(start + _CIRCUMSTANCE, len(self.tokens))):
+        """The subject behind "sur son compte", "am Vormittag": where the next article, role or name opens it."""
+        for n in range(start + 1, min(start + _CIRCUMSTANCE, len(self.tokens))):
             if self.tokens[n].kind in ("sign", "speech"):
                 return None
-            if self.small[n] in self.words.articles and self.small[n - 1] not in _PREPOSITIONS:
+            if self.small[n - 1] in _PREPOSITIONS or self.small[n - 1] in self.words.articles:
+                continue
+            if self.small[n] in self.words.articles or is_role(self.small[n].split()[-1]):
                 return self._phrase(n)
+            if self.tokens[n].kind == "name" and (name := self._name(n)) and self.names.is_person(name):
+                return Voice(name)
         return None
 
     def _over_paper(self, n: int) -> int:
@@ -576,7 +610,7 @@ class _Reading:
         if len(words) > 1 and self.page.is_verb(words[0].lower()):
             words = words[1:]
         name = self.names.person(" ".join(words), opening=n == 0) if words else None
-        return self.names.fullest(name) if name else None
+        return self.names.fullest(name) if name and name not in PLATFORMS else None
 
 
 def _has_role(run: str) -> bool:

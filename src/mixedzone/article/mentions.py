@@ -45,6 +45,9 @@ MOST_OF_A_NAME = 50
 MOST_BEFORE = 3
 """Places of a surname before the full name at most: the headline and the lead have it alone."""
 
+LONGEST_SAMPLE = 6000
+"""Characters of a page that tell which of its words are written in small letters too."""
+
 LONGEST_TEXT = 60_000
 """Characters of a page that are searched for names; more have no new ones of weight."""
 
@@ -63,6 +66,8 @@ class Names:
         self._capital_nouns = capital_nouns
         self._people: dict[tuple[str, bool], str | None] = {}
         self._fullest: dict[str, str] = {}
+        self._human: dict[str, bool] = {}
+        self._introduced: dict[str, str | None] = {}
 
     def person(self, run: str, *, opening: bool = False) -> str | None:
         """The name in a run of capitalised words: without titles, roles and, where it opens a sentence, small words.
@@ -86,20 +91,49 @@ class Names:
 
     def is_human(self, name: str) -> bool:
         """Whether a pronoun may stand for a name: it is a person's, and nothing is said to be in it or is the one."""
-        full = self.fullest(name)
-        return " " in full and not any(
-            self._text[max(0, place - 6) : place].split()[-1:] in _BEFORE_PLACES for place in _places(self._text, full)
-        )
+        if name not in self._human:
+            full = self.fullest(name)
+            self._human[name] = " " in full and not any(
+                self._text[max(0, place - 6) : place].split()[-1:] in _BEFORE_PLACES
+                for place in _places(self._text, full)
+            )
+        return self._human[name]
 
     def by_role(self, role: str) -> str | None:
         """Who was introduced with a role: "the keeper" → "Ana Soler"; None for nobody and for several."""
+        if role not in self._introduced:
+            self._introduced[role] = self._by_role(role)
+        return self._introduced[role]
+
+    def by_side(self, side: str) -> str | None:
+        """Who belongs to a side: "CDU" → the one who is "CDU-Chefin Eva Lind" or "Eva Lind (CDU)" to the page."""
+        texts = (
+            self._text[max(0, place - LONGEST_APPOSITION) : place + LONGEST_APPOSITION]
+            for place in _places(self._text, side)
+        )
+        found = set()
+        for text in texts:
+            for run in re.findall(rf"{re.escape(side)}-\w+ ({NAME})|({NAME}) \({re.escape(side)}\)", text):
+                found.add(self._known("".join(run)))
+        return _only(found - {None})
+
+    def _by_role(self, role: str) -> str | None:
         found = set()
         for place in _places(self._lower, role):
-            run = _NAME.match(self._text, place + len(role) + 1)
-            name = self.person(_POSSESSIVE.sub("", run[0])) if run else None
-            if name is not None and " " in name:
-                found.add(self.fullest(name))
-        return found.pop() if len(found) == 1 else None
+            end = place + len(role)
+            if self._text[place - 1 : place].isalnum() or self._text[end : end + 1].isalnum():
+                continue
+            run = _NAME.match(self._text, end + 1) or _APPOSED.match(self._text, end, end + LONGEST_APPOSITION)
+            before = _APPOSED_BEFORE.search(self._text, max(0, place - LONGEST_APPOSITION), place)
+            found.add(self._known(run[run.lastindex or 0]) if run else None)
+            found.add(self._known(before[1]) if before and not run else None)
+        return _only(found - {None})
+
+    def _known(self, run: str) -> str | None:
+        """The full name of a person in a run of capitalised words."""
+        name = self.person(_POSSESSIVE.sub("", run))
+        full = self.fullest(name) if name is not None else ""
+        return full if " " in full else None
 
     def _person(self, run: str, *, opening: bool) -> str | None:
         words = run.split()
@@ -139,8 +173,7 @@ class Names:
 
     def _introduces(self, full: str, word: str) -> bool:
         """Whether a full name stands about as early as its last word alone: a person is introduced in full."""
-        first = self._text.find(full)
-        return sum(place < first for place in _places(self._text, word)) <= MOST_BEFORE
+        return self._text.count(word, 0, max(self._text.find(full), 0)) <= MOST_BEFORE
 
     def _is_small(self, word: str) -> bool:
         """Whether a word stands on the page in small letters too: with a capital it only opens a sentence."""
@@ -148,7 +181,7 @@ class Names:
 
     @cached_property
     def _words(self) -> frozenset[str]:
-        return frozenset(self._text.split())
+        return frozenset(self._text[:LONGEST_SAMPLE].split())
 
     def _is_inner(self, word: str) -> bool:
         """Whether a word has its capital inside a sentence somewhere, or is an acronym."""
@@ -169,7 +202,8 @@ class Names:
             name = self.person(run, opening=True)
             if name is None or " " not in name or name.split()[0].rstrip(".").lower() in TITLES:
                 continue
-            if name.split()[place] == word:
+            part = name.split()[place]
+            if part == word or (place and part.rpartition("-")[2] == word):
                 names += [name] * count
         return names
 
@@ -181,13 +215,19 @@ class Names:
         for found, count in counts.items():
             run = _POSSESSIVE.sub("", found)
             for word in run.split():
-                runs[word][run] = runs[word].get(run, 0) + count
+                for part in {word, word.rpartition("-")[2]}:
+                    runs[part][run] = runs[part].get(run, 0) + count
         return runs
 
 
 _BEFORE_PLACES = tuple([word] for word in word_set("in at the im i på hos w v na nel nella el la le les das het"))
 """Words before places and bodies, hardly before people."""
 
+LONGEST_APPOSITION = 90
+"""Characters between a role and the name that stands in commas behind it at most, and the other way round."""
+
+_APPOSED = re.compile(rf"[^.:;!?,\n“”„«»\"]{{0,60}}, ({NAME})(?=[,.])")
+_APPOSED_BEFORE = re.compile(rf"({NAME}), (?:[{LOWER}’']{{1,12}} ){{0,3}}$")
 _INNER = re.compile(rf"[{LOWER},]{_SPACE}$|[{LOWER}]['’]$")
 
 
@@ -200,6 +240,12 @@ def is_role(word: str) -> bool:
 def _commonest(names: list[str]) -> str:
     """Of the names with one surname the commonest, and of those the first on the page."""
     return Counter(names).most_common(1)[0][0]
+
+
+def _only(names: set[str | None]) -> str | None:
+    """The one person in a set of names, one of which may be the beginning of another."""
+    longest = max((name for name in names if name), key=len, default=None)
+    return longest if longest and all(longest.startswith(name) for name in names if name) else None
 
 
 def _places(text: str, word: str) -> Iterator[int]:

@@ -44,7 +44,7 @@ LONGEST_PAGE = 200_000
 LONGEST_INTERRUPTION = 120
 """Characters between two parts of one quotation at most."""
 
-LONGEST_SAMPLE = 2500
+LONGEST_SAMPLE = 1600
 """Characters from which the language is told."""
 
 PARAGRAPHS_BEFORE = 2
@@ -68,6 +68,7 @@ _WORD = re.compile(r"\w+(?:[’'-]\w+)*")
 _UNSPACED = re.compile("[\u2e80-\u9fff\uf900-\ufaff]")
 _SET_OFF = re.compile(r"[\s\u00a0]*[,–—-][\s\u00a0]*\w")
 _LAST_WORDS = re.compile(r"(?:([\w’'-]+)[\s\u00a0]+)?([\w’'-]+)[\s\u00a0(]*$")
+_STUCK = re.compile(r"[-\w]")
 _SENTENCE_END = re.compile(r"[.!?…。！？](?=[\s\u00a0]|$)")
 _INSIDE = re.compile(r",[\s\u00a0]+(?=([^\W\d_]+(?:[-'’][^\W\d_]+)*)[\s\u00a0.,]+(" + NAME + ")?)")
 _NEAR = 60
@@ -107,14 +108,19 @@ def _has_single(text: str) -> bool:
     return any(mark in text for mark in SINGLE_OPENING) and _SINGLE.search(text) is not None
 
 
-def quotes_of(blocks: Sequence[Block], language: Callable[[], str | None] = lambda: None) -> tuple[Quote, ...]:
-    """The direct speech in the running text of a page, in page order. `language` tells the one that the page declares.
+def quotes_of(
+    blocks: Sequence[Block], language: Callable[[], str | None] = lambda: None, naming: Sequence[str] = ()
+) -> tuple[Quote, ...]:
+    """The direct speech in blocks of running text, in page order.
+
+    `language` tells the one that the page declares; `naming` are texts of the page that name people, in page order,
+    where those are more than the running text.
 
     Speech that runs over paragraphs or is interrupted by its verb is one quote. The speaker is the fullest name on the
     page, None where the text names nobody.
     """
     searched = _within_limit([block for block in blocks if block.role in SEARCHED])
-    return _Page(blocks, searched, language).quotes()
+    return _Page(searched, language, naming or [block.text for block in blocks]).quotes()
 
 
 def _within_limit(blocks: Sequence[Block]) -> list[Block]:
@@ -131,12 +137,12 @@ def _within_limit(blocks: Sequence[Block]) -> list[Block]:
 class _Page:
     """One pass over the running text of a page."""
 
-    def __init__(self, blocks: Sequence[Block], searched: Sequence[Block], language: Callable[[], str | None]) -> None:
-        self.blocks = searched
-        self.texts = [block.text.replace(SPEECH, " ") for block in searched]
+    def __init__(self, blocks: Sequence[Block], language: Callable[[], str | None], naming: Sequence[str]) -> None:
+        self.blocks = blocks
+        self.texts = [block.text.replace(SPEECH, " ") for block in blocks]
         self.language = language
         self.heard: list[str] = []
-        self.naming = blocks
+        self.naming = naming
         text = "\n".join(self.texts)
         self.sample = text[:LONGEST_SAMPLE]
         self.marks = [mark for mark in _DOUBLE if mark in text]
@@ -148,7 +154,7 @@ class _Page:
 
     @cached_property
     def attribution(self) -> Attribution:
-        return Attribution(self.words, Names([block.text for block in self.naming], capital_nouns=self.words.language == "de"))
+        return Attribution(self.words, Names(self.naming, capital_nouns=self.words.language == "de"))
 
     @cached_property
     def unspaced(self) -> bool:
@@ -221,7 +227,10 @@ class _Page:
         gap = text[said.parts[-1].span.after : span.outer]
         if not 0 < len(gap) <= LONGEST_INTERRUPTION or gap.rstrip()[-1:] not in ",:–—-，":
             return False
-        if _SENTENCE_END.search(gap.rstrip(" –—-")):
+        if _SENTENCE_END.search(gap.rstrip(" –—-")) or _STUCK.match(gap):
+            return False
+        spoken = text[said.parts[-1].span.start : said.parts[-1].span.end].rstrip()
+        if (spoken[-1:] in ".…" and gap.lstrip()[:1].isupper()) or (gap.rstrip()[-1] == ":" and spoken[:1].islower()):
             return False
         if self.unspaced:
             return speaks(gap)

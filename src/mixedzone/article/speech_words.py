@@ -318,8 +318,38 @@ AUXILIARY = word_set(
     "avait ont est été aussi encore ensuite se s’est ha han había se le les también además luego ya lo ho hanno "
     "aveva è anche poi si ancora inoltre foi tem também ainda depois heeft had is ook nog verder dan też także "
     "następnie wcześniej jednak również się jest se si však také pak je ještě har også hadde havde också hade "
-    "även då da videre"
+    "även då da videre infatti dunque quindi però invece inoltre intanto pourtant toutefois cependant enfin "
+    "également alors donc asimismo también entonces igualmente jedoch allerdings außerdem hingegen indes derweil "
+    "daraufhin später wiederum ebenfalls dagegen selbst echter daarop later natomiast zaś tymczasem dock därefter "
+    "senare däremot dog imidlertid derefter igen porém entretanto todavia entonces"
 )
+
+COORDINATING = word_set("und y e et og och i a and en")
+"""Words that join a verb to another of the same subject."""
+
+PLATFORMS = frozenset(
+    (
+        "Truth Social",
+        "Truth",
+        "Twitter",
+        "Facebook",
+        "Instagram",
+        "Telegram",
+        "X",
+        "TikTok",
+        "YouTube",
+        "Youtube",
+        "WhatsApp",
+        "LinkedIn",
+        "Bluesky",
+        "Threads",
+        "Weibo",
+        "Mastodon",
+        "Snapchat",
+        "Reddit",
+    )
+)
+"""Where people write, not who writes."""
 
 STOP = word_set(
     # capitals that only open a sentence, and words of dates and numbers
