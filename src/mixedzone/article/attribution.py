@@ -14,6 +14,7 @@ from mixedzone.article.mentions import ABBREVIATIONS, NAME, UPPER, Names, is_rol
 from mixedzone.article.quotation import CLOSERS
 from mixedzone.article.speech_words import (
     AUXILIARY,
+    BENEFITING,
     COORDINATING,
     CONTRACTED,
     DROPPING,
@@ -139,6 +140,9 @@ class Memory:
         self.known.add(voice.name or "")
 
 
+LONG_AGO = 3
+"""Paragraphs after which who spoke last gives way to whoever was named since."""
+
 LONGEST_MEMORY = 3
 """Paragraphs after which nobody remembers whom a text was about; who spoke last is remembered longer."""
 
@@ -253,13 +257,17 @@ class Attribution:
         topic = memory.topic if memory.topic_age <= LONGEST_MEMORY else None
         if topic is None or speaker is None:
             return topic or speaker or Voice(None)
-        newer = memory.topic_age < memory.speaker_age and (not memory.topic_age or memory.introduced)
+        newer = memory.topic_age < memory.speaker_age and (
+            not memory.topic_age or memory.introduced or memory.speaker_age >= LONG_AGO
+        )
         return topic if newer else speaker
 
     def role(self, role: str, memory: Memory) -> Voice:
         """Whom a role stands for: the one introduced with it, or whoever is spoken of."""
         side = role.rpartition("-")[0]
         named = self.names.by_role(role) or (self.names.by_side(side.upper()) if side else None)
+        if named is None and self.names.is_unnamed(role):
+            return Voice(None)
         return Voice(named) if named is not None else self.pronoun(memory)
 
 
@@ -306,6 +314,16 @@ class _Reading:
                     if n < _NEAR_START or self.memory.speaker is None or self.words.inverts:
                         self.memory.names(Voice(name), in_full=n < _NEAR_START and name in token.text)
                     return True
+            if 0 < n < _NEAR_START and is_role(self.small[n]) and self.small[n - 1] in self.words.articles:
+                role = self.names.by_role(self.small[n])
+                if role is not None:
+                    self.memory.names(Voice(role), in_full=False)
+                    return True
+        if len(self.tokens) > 1 and self.small[0] in BENEFITING and self.tokens[1].kind == "name":
+            name = self._name(1)
+            if name and self.names.is_human(name):
+                self.memory.names(Voice(name), in_full=False)
+                return True
         return False
 
     def _behind(self, place: int) -> Voice | None:
@@ -346,7 +364,9 @@ class _Reading:
         for n in range(place):
             if self.tokens[n].kind == "name" and not self._governed(n) and not _POSSESSIVE.search(self.tokens[n].text):
                 name = self._name(n)
-                if name and (not people or (self.names.is_person(name) and not self._articled(n))):
+                if name and (
+                    self.names.is_person(name) and not self._articled(n) if people else not self.names.is_noun(name)
+                ):
                     return Voice(name)
         return None
 
@@ -374,6 +394,8 @@ class _Reading:
         )
         if opens and first:
             voice = self._right(verb + 1)
+        elif self._is_turned(verb) and (turned := self._right(verb + 1, strict=True)) and turned.name:
+            return turned
         elif verb and self.small[verb - 1] in COORDINATING and (first_subject := self._first_subject(verb, first)):
             return first_subject
         else:
@@ -384,6 +406,10 @@ class _Reading:
         if voice is None and drops and self.words.language in (*DROPPING, None):
             return self._pronoun(verb)
         return voice
+
+    def _is_turned(self, verb: int) -> bool:
+        """Whether a verb stands right behind a comma, in languages whose subject then follows: "…, sagte Ana"."""
+        return verb > 0 and self.small[verb - 1] == "," and self.words.inverts and self.words.language is not None
 
     def _first_subject(self, verb: int, first: int) -> Voice | None:
         """The subject of the first of several verbs, "Ana Soler came and said": who opens the sentence."""

@@ -7,7 +7,17 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from functools import cached_property, lru_cache
 
-from mixedzone.article.speech_words import AGED, CONTRACTED, FEMALE_ROLES, ROLES, STOP, SURNAMES, TITLES, word_set
+from mixedzone.article.speech_words import (
+    AGED,
+    CONTRACTED,
+    FEMALE_ROLES,
+    INDEFINITE,
+    ROLES,
+    STOP,
+    SURNAMES,
+    TITLES,
+    word_set,
+)
 
 UPPER = "".join(char for char in map(chr, range(0x590)) if char.isupper())
 LOWER = "".join(char for char in map(chr, range(0x590)) if char.islower())
@@ -66,6 +76,7 @@ class Names:
         self._capital_nouns = capital_nouns
         self._people: dict[tuple[str, bool], str | None] = {}
         self._fullest: dict[str, str] = {}
+        self._nouns: dict[str, bool] = {}
         self._human: dict[str, bool] = {}
         self._introduced: dict[str, str | None] = {}
 
@@ -79,6 +90,15 @@ class Names:
             self._people[key] = self._person(run, opening=opening)
         return self._people[key]
 
+    def is_noun(self, word: str) -> bool:
+        """Whether a capitalised word stands behind an article on the page, where the language capitalises its nouns."""
+        if not self._capital_nouns:
+            return False
+        if word not in self._nouns:
+            before = (self._lower[max(0, place - 12) : place].split()[-2:] for place in _places(self._text, word))
+            self._nouns[word] = any(two and two[-1] in _BEFORE_NOUNS and two[0] != "von" for two in before)
+        return self._nouns[word]
+
     def fullest(self, name: str) -> str:
         """The fullest name on the page that a name is the end or the beginning of; itself where there is none."""
         if name not in self._fullest:
@@ -87,13 +107,14 @@ class Names:
 
     def is_person(self, name: str) -> bool:
         """Whether a name has two words, or is short for one that has."""
-        return " " in self.fullest(name)
+        full = self.fullest(name)
+        return " " in full and not self.is_noun(full.split()[0])
 
     def is_human(self, name: str) -> bool:
         """Whether a pronoun may stand for a name: it is a person's, and nothing is said to be in it or is the one."""
         if name not in self._human:
             full = self.fullest(name)
-            self._human[name] = " " in full and not any(
+            self._human[name] = self.is_person(name) and not any(
                 self._text[max(0, place - 6) : place].split()[-1:] in _BEFORE_PLACES
                 for place in _places(self._text, full)
             )
@@ -104,6 +125,11 @@ class Names:
         if role not in self._introduced:
             self._introduced[role] = self._by_role(role)
         return self._introduced[role]
+
+    def is_unnamed(self, role: str) -> bool:
+        """Whether a role is somebody whom the page does not name: "a spokesman"."""
+        before = (self._lower[max(0, place - 30) : place].split()[-2:] for place in _places(self._lower, role))
+        return any(not INDEFINITE.isdisjoint(words) for words in before)
 
     def by_side(self, side: str) -> str | None:
         """Who belongs to a side: "CDU" → the one who is "CDU-Chefin Eva Lind" or "Eva Lind (CDU)" to the page."""
@@ -123,8 +149,11 @@ class Names:
             end = place + len(role)
             if self._text[place - 1 : place].isalnum() or self._text[end : end + 1].isalnum():
                 continue
-            run = _NAME.match(self._text, end + 1) or _APPOSED.match(self._text, end, end + LONGEST_APPOSITION)
-            before = _APPOSED_BEFORE.search(self._text, max(0, place - LONGEST_APPOSITION), place)
+            run = _NAME.match(self._text, end + 1)
+            before = None
+            if run is None and not role.endswith(AGED):
+                run = _APPOSED.match(self._text, end, end + LONGEST_APPOSITION)
+                before = _APPOSED_BEFORE.search(self._text, max(0, place - LONGEST_APPOSITION), place)
             found.add(self._known(run[run.lastindex or 0]) if run else None)
             found.add(self._known(before[1]) if before and not run else None)
         return _only(found - {None})
@@ -149,6 +178,8 @@ class Names:
             opening = False
         while words and (words[0].lower() in STOP or (opening and len(words) > 1 and self._is_small(words[0]))):
             words = words[1:]
+        if self._capital_nouns and len(words) > 3 and _SMALL_WORD.fullmatch(words[2]):  # "Ana Soler von der Hafenpost"
+            words = words[:2]
         title = max((n for n, word in enumerate(words[:-1]) if word.rstrip(".").lower() in TITLES), default=-1)
         words = words[max(title + (len(words) - title > 2), 0) :]
         if opening and len(words) == 1 and (self._is_small(words[0]) or not self._is_inner(words[0])):
@@ -202,6 +233,8 @@ class Names:
             name = self.person(run, opening=True)
             if name is None or " " not in name or name.split()[0].rstrip(".").lower() in TITLES:
                 continue
+            if self._capital_nouns and self.is_noun(name.split()[0]):
+                continue
             part = name.split()[place]
             if part == word or (place and part.rpartition("-")[2] == word):
                 names += [name] * count
@@ -220,6 +253,12 @@ class Names:
         return runs
 
 
+_BEFORE_NOUNS = word_set(
+    "der die das dem den des ein eine einen einem einer eines kein keine keinen ihr ihre ihren ihrer sein seine "
+    "seinen seiner zum zur im am vom beim ins ans dieser diese dieses diesem diesen mehr viele jeder jede jedes"
+)
+"""Words before German nouns, hardly before names."""
+
 _BEFORE_PLACES = tuple([word] for word in word_set("in at the im i på hos w v na nel nella el la le les das het"))
 """Words before places and bodies, hardly before people."""
 
@@ -228,6 +267,7 @@ LONGEST_APPOSITION = 90
 
 _APPOSED = re.compile(rf"[^.:;!?,\n“”„«»\"]{{0,60}}, ({NAME})(?=[,.])")
 _APPOSED_BEFORE = re.compile(rf"({NAME}), (?:[{LOWER}’']{{1,12}} ){{0,3}}$")
+_SMALL_WORD = re.compile("von|zu|van")
 _INNER = re.compile(rf"[{LOWER},]{_SPACE}$|[{LOWER}]['’]$")
 
 

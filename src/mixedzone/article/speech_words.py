@@ -327,6 +327,9 @@ AUXILIARY = word_set(
 COORDINATING = word_set("und y e et og och i a and en")
 """Words that join a verb to another of the same subject."""
 
+BENEFITING = word_set("for für pour para per voor dla pro för für laut")
+"""Words before the one whom a sentence is about: "For Ana it is …"."""
+
 PLATFORMS = frozenset(
     (
         "Truth Social",
