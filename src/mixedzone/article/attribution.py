@@ -10,17 +10,19 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from mixedzone.article.mentions import ABBREVIATIONS, NAME, UPPER, Names, is_role
+from mixedzone.article.mentions import ABBREVIATIONS, LOWER, NAME, UPPER, Names, is_role
 from mixedzone.article.quotation import CLOSERS
 from mixedzone.article.speech_words import (
     AUXILIARY,
     BENEFITING,
-    COORDINATING,
+    BODIES,
     CONTRACTED,
+    COORDINATING,
     DROPPING,
     ENCLITIC,
     INDEFINITE,
     LATER_SOURCES,
+    OBJECT_PRONOUNS,
     PLATFORMS,
     PLURAL,
     STOP,
@@ -44,12 +46,16 @@ _TOKEN = re.compile(rf"(?:({NAME})|(\w+(?:[-'’]\w+)*['’]?)|([^\w\s]))(\s?)")
 _SURE_END = re.compile(
     rf"[.!?](?<=\w\w\w.){''.join(f'(?<!{chr(92)}b{short}.)' for short in ABBREVIATIONS)}[ \u00a0](?=[{UPPER}{SPEECH}])"
 )
+_ELIDED = re.compile(rf"\w{{1,7}}['’][{LOWER}]")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _PREPOSITIONS = word_set(
     "of from to in on at by with for against about like than as into over under near von vom mit bei beim "
     "gegenüber zu zum zur für gegen über aus an am im auf nach de du des d’ à au aux en dans chez avec pour "
-    "contre sur del al con para por di da dal della a nel com do no na em van met voor bij aan op z w do od dla o "
-    "u ze v fra til av af hos på från till med mot с от для в на к unter laut seit despite until since und"
+    "contre sur dopo durante tra fra prima senza después tras desde hacia entre sin sobre ante após sem après "
+    "lors pendant depuis sans vers tijdens na sinds efter före etter før po przed za pod nad przy podczas wobec "
+    "bez před při během mezi k ve ze после до при во за из del al con para por di da dal della a nel com do no em "
+    "van met voor bij aan op z w od dla o u v til av af hos på från till med mot с от для в на к unter laut seit "
+    "despite until since und "
 )
 _ENDS = frozenset(".!?…。！？")
 _FULL_STOPS = frozenset(".。…")
@@ -58,6 +64,9 @@ _STOPPING = frozenset(".:;!?(")
 _GENITIVE = word_set("der des dem den vom beim zum zur im am")
 _VERB_SECOND = word_set("de nl sv da no")
 _WORDS = frozenset(("word", "name"))
+RELATIVE = ("en", "an")  # "diyen Ana": who follows
+DEFINITE = word_set("fr es it pt")
+SINGULAR = word_set("el la le il lo o")
 _AND = frozenset(("and", "but", "or", "who"))
 _IMPERSONAL = frozenset(("es", "man"))
 _NEAR_START = 3
@@ -199,12 +208,11 @@ def _tokens(text: str) -> list[Token]:
             tokens.append(Token("speech" if sign == SPEECH else "sign", sign, space))
         else:
             first, inner, rest = name.partition(" ")
-            if first.lower() in STOP:
-                tokens.append(Token("word", first, inner or space))
-                if not inner:
-                    continue
+            while inner and (first.lower() in STOP or first.islower() or _ELIDED.match(first)):
+                tokens.append(Token("word", first, inner))
                 name = rest
-            tokens.append(Token("name", name, space))
+                first, inner, rest = name.partition(" ")
+            tokens.append(Token("word" if first.lower() in STOP else "name", name, space))
     return tokens
 
 
@@ -240,6 +248,10 @@ class Attribution:
         elif not reading.learn_topic() and reading.has_pronoun():
             memory.goes_on()
         return [voice or (known[0] if known else None) for voice in found]
+
+    def reporter(self, sentence: Sentence, memory: Memory) -> Voice | None:
+        """The person who speaks in a sentence without direct speech."""
+        return _Reading(self, sentence.tokens, memory).reporter()
 
     def is_verb(self, word: str) -> bool:
         """Whether a word in small letters is a verb of speech, with what hangs on it or is run into it."""
@@ -288,7 +300,42 @@ class _Reading:
 
     def speaker(self, place: int) -> Voice | None:
         """Who says the speech at a place."""
-        return self._behind(place) or self._ahead(place) or self._source(place) or self._later(place)
+        return (
+            self._behind(place)
+            or self._ahead(place)
+            or self._source(place)
+            or self._later(place)
+            or self._announced(place)
+            or self._turned(place)
+        )
+
+    def _announced(self, place: int) -> Voice | None:
+        """Who opens a sentence that lets speech follow behind a colon, whatever it says of them."""
+        if not place or self.small[place - 1] != ":":
+            return None
+        first = next((n + 1 for n in range(place - 1, -1, -1) if self.tokens[n].kind == "speech"), 0)
+        for n in range(first, place - 1):
+            name = self._name(n) if self.tokens[n].kind == "name" and not self._governed(n) else None
+            if name and self.names.is_human(name):
+                return Voice(name)
+        return None
+
+    def _turned(self, place: int) -> Voice | None:
+        """The person right behind speech and one word that is taken for its verb, whatever it is: "…", fumes Ana."""
+        n = place + 1
+        while n < len(self.tokens) and self.tokens[n].text in _ASIDE:
+            n += 1
+        if (
+            n < place + 2
+            or n + 1 >= len(self.tokens)
+            or self.tokens[n].kind != "word"
+            or not self.tokens[n].text.islower()
+        ):
+            return None
+        if self.small[n] in STOP or self.small[n] in _PREPOSITIONS or self.tokens[n + 1].kind != "name":
+            return None
+        name = self._name(n + 1)
+        return Voice(name) if name and self.names.is_human(name) else None
 
     def reporter(self) -> Voice | None:
         """The person who speaks in a sentence without direct speech, or whom it gives as its source."""
@@ -310,7 +357,7 @@ class _Reading:
         for n, token in enumerate(self.tokens):
             if token.kind == "name" and not self._governed(n) and not _POSSESSIVE.search(token.text):
                 name = self._name(n)
-                if name and self.names.is_human(name) and not self._articled(n):
+                if name and self.names.is_human(name) and not (self._articled(n) and token.text.startswith(name)):
                     if n < _NEAR_START or self.memory.speaker is None or self.words.inverts:
                         self.memory.names(Voice(name), in_full=n < _NEAR_START and name in token.text)
                     return True
@@ -340,6 +387,8 @@ class _Reading:
         verb = next((n for n in self.verbs if start <= n < min(limit, start + NEAR_SUBJECT)), None)
         if verb is None or sum(text == "," for text in self.small[start:verb]) > 2:
             return None
+        if self.words.language == "tr" and not self.small[verb].endswith(RELATIVE):
+            return self._nearest(place) or self._opening(place) or self._pronoun(place)
         return self._subject(verb, start) or self._opening(place)
 
     def _ahead(self, place: int) -> Voice | None:
@@ -370,10 +419,19 @@ class _Reading:
                     return Voice(name)
         return None
 
+    def _nearest(self, place: int) -> Voice | None:
+        """The last person whom a sentence names before a place."""
+        for n in range(place - 1, -1, -1):
+            if self.tokens[n].kind == "name" and (name := self._name(n)) and self.names.is_person(name):
+                return Voice(name)
+        return None
+
     def _source(self, place: int) -> Voice | None:
         """Whom the sentence gives as its source: according to Ana, laut Ana, Ana'ya göre; Pour Ana, …"""
         for n, text in enumerate(self.small[: place + FAR_VERB]):
             if text in self.words.sources and (text != "so" or (n and self.small[n - 1] == ",")):
+                if self.small[n + 1 : n + 2] and self.small[n + 1] in OBJECT_PRONOUNS:
+                    return self._pronoun(n)
                 voice = self._right(n + 1 + (text == "according"))
                 if voice is not None:
                     return voice
@@ -388,6 +446,8 @@ class _Reading:
     def _subject(self, verb: int, first: int, *, drops: bool = True) -> Voice | None:
         """Who does what a verb says; `first` is where its clause may begin."""
         if self.small[verb] not in self.words.verbs and ENCLITIC.search(self.small[verb]):
+            return self._pronoun(verb)
+        if self.words.language == "fr" and any(map(ENCLITIC.search, self.small[max(first, verb - 2) : verb])):
             return self._pronoun(verb)
         opens = all(text in AUXILIARY for text in self.small[first:verb]) or (
             verb > 0 and self.tokens[verb - 1].kind == "speech"
@@ -525,7 +585,18 @@ class _Reading:
             return Voice(None)
         if role is not None:
             return self.page.role(role, self.memory)
+        if named is None and self._is_anaphor(start):
+            return self._pronoun(start)
         return Voice(named)
+
+    def _is_anaphor(self, start: int) -> bool:
+        """Whether an article and a noun stand for somebody who was spoken of: "añadió la gallega"."""
+        article, noun = CONTRACTED.match(self.small[start]), CONTRACTED.sub("", self.small[start])
+        if article is None:
+            if self.small[start] not in SINGULAR or start + 1 >= len(self.tokens):
+                return False
+            noun = self.small[start + 1]
+        return self.words.language in DEFINITE and noun.isalpha() and noun not in BODIES
 
     def _depends(self, n: int) -> bool:
         """Whether a preposition stands before a name, or before its article."""

@@ -13,6 +13,7 @@ from mixedzone.article.speech_words import (
     FEMALE_ROLES,
     INDEFINITE,
     ROLES,
+    SHORTEST_ENDING,
     STOP,
     SURNAMES,
     TITLES,
@@ -95,8 +96,9 @@ class Names:
         if not self._capital_nouns:
             return False
         if word not in self._nouns:
-            before = (self._lower[max(0, place - 12) : place].split()[-2:] for place in _places(self._text, word))
-            self._nouns[word] = any(two and two[-1] in _BEFORE_NOUNS and two[0] != "von" for two in before)
+            before = [self._lower[max(0, place - 12) : place].split()[-2:] for place in _places(self._text, word)]
+            articled = sum(bool(two) and two[-1] in _BEFORE_NOUNS and two[0] != "von" for two in before)
+            self._nouns[word] = articled >= NOUN_SHARE * max(len(before), 1)
         return self._nouns[word]
 
     def fullest(self, name: str) -> str:
@@ -108,7 +110,8 @@ class Names:
     def is_person(self, name: str) -> bool:
         """Whether a name has two words, or is short for one that has."""
         full = self.fullest(name)
-        return " " in full and not self.is_noun(full.split()[0])
+        first = full.partition(" ")[0]
+        return " " in full and not (self._capital_nouns and (first.endswith(_NOUN_ENDINGS) or self.is_noun(first)))
 
     def is_human(self, name: str) -> bool:
         """Whether a pronoun may stand for a name: it is a person's, and nothing is said to be in it or is the one."""
@@ -128,8 +131,11 @@ class Names:
 
     def is_unnamed(self, role: str) -> bool:
         """Whether a role is somebody whom the page does not name: "a spokesman"."""
-        before = (self._lower[max(0, place - 30) : place].split()[-2:] for place in _places(self._lower, role))
-        return any(not INDEFINITE.isdisjoint(words) for words in before)
+        if role.endswith(AGED):
+            return False
+        whole = (n for n in _places(self._lower, role) if not self._lower[n + len(role) : n + len(role) + 1].isalnum())
+        before = [self._lower[max(0, n - 30) : n].split()[-2:] for n in whole]
+        return any(words[-1:] and (words[-1] in INDEFINITE or words[0] in INDEFINITE - _AMBIGUOUS) for words in before)
 
     def by_side(self, side: str) -> str | None:
         """Who belongs to a side: "CDU" → the one who is "CDU-Chefin Eva Lind" or "Eva Lind (CDU)" to the page."""
@@ -167,6 +173,8 @@ class Names:
     def _person(self, run: str, *, opening: bool) -> str | None:
         words = run.split()
         words[0] = CONTRACTED.sub("", words[0])
+        while len(words) > 1 and words[0].islower():
+            words = words[1:]
         roles = [n for n, word in enumerate(words) if is_role(word.lower())]
         if len(words) > 1 and words[-1].lower() in SURNAMES:
             roles = [n for n in roles if n < len(words) - 1]
@@ -178,6 +186,8 @@ class Names:
             opening = False
         while words and (words[0].lower() in STOP or (opening and len(words) > 1 and self._is_small(words[0]))):
             words = words[1:]
+        while self._capital_nouns and len(words) > 2 and self.is_noun(words[0]) and not _ADJECTIVE.fullmatch(words[0]):
+            words = words[1:] if words[1][0].isupper() else []  # "der Hafenwart Tom Ruiz", "das Kind zu Hause"
         if self._capital_nouns and len(words) > 3 and _SMALL_WORD.fullmatch(words[2]):  # "Ana Soler von der Hafenpost"
             words = words[:2]
         title = max((n for n, word in enumerate(words[:-1]) if word.rstrip(".").lower() in TITLES), default=-1)
@@ -233,7 +243,7 @@ class Names:
             name = self.person(run, opening=True)
             if name is None or " " not in name or name.split()[0].rstrip(".").lower() in TITLES:
                 continue
-            if self._capital_nouns and self.is_noun(name.split()[0]):
+            if self._capital_nouns and any(map(self.is_noun, (name.split()[0], name.split()[-1]))):
                 continue
             part = name.split()[place]
             if part == word or (place and part.rpartition("-")[2] == word):
@@ -255,9 +265,16 @@ class Names:
 
 _BEFORE_NOUNS = word_set(
     "der die das dem den des ein eine einen einem einer eines kein keine keinen ihr ihre ihren ihrer sein seine "
-    "seinen seiner zum zur im am vom beim ins ans dieser diese dieses diesem diesen mehr viele jeder jede jedes"
+    "seinen seiner ihrem ihres seinem seines zum zur im am vom beim ins ans dieser diese dieses diesem diesen "
+    "mehr viele jeder jede jedes "
 )
 """Words before German nouns, hardly before names."""
+
+NOUN_SHARE = 0.3
+"""Share of the places of a word behind an article from which it is a noun: some say "der Ruiz"."""
+
+_NOUN_ENDINGS = ("ung", "heit", "keit", "schaft", "tion", "ität", "nis", "ismus", "namen", "zeit")
+"""Endings of German nouns that hardly any first name has."""
 
 _BEFORE_PLACES = tuple([word] for word in word_set("in at the im i på hos w v na nel nella el la le les das het"))
 """Words before places and bodies, hardly before people."""
@@ -267,6 +284,8 @@ LONGEST_APPOSITION = 90
 
 _APPOSED = re.compile(rf"[^.:;!?,\n“”„«»\"]{{0,60}}, ({NAME})(?=[,.])")
 _APPOSED_BEFORE = re.compile(rf"({NAME}), (?:[{LOWER}’']{{1,12}} ){{0,3}}$")
+_AMBIGUOUS = word_set("a en et")
+_ADJECTIVE = re.compile(r".*(?:sch|lich|nal|mein|ig|rein)e[nrs]?")
 _SMALL_WORD = re.compile("von|zu|van")
 _INNER = re.compile(rf"[{LOWER},]{_SPACE}$|[{LOWER}]['’]$")
 
@@ -274,7 +293,10 @@ _INNER = re.compile(rf"[{LOWER},]{_SPACE}$|[{LOWER}]['’]$")
 @lru_cache(maxsize=1 << 14)
 def is_role(word: str) -> bool:
     """Whether a word in small letters says what somebody is: by function, or by age."""
-    return word.endswith(ROLES) or word.endswith(AGED)
+    if word in ROLES or word.endswith(AGED):
+        return True
+    behind = word[max(word.rfind(sign) for sign in "-'’") + 1 :]
+    return behind in ROLES or any(word[n:] in ROLES for n in range(1, len(word) - SHORTEST_ENDING + 1))
 
 
 def _commonest(names: list[str]) -> str:

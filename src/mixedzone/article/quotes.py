@@ -25,7 +25,16 @@ from mixedzone.article.attribution import (
 from mixedzone.article.dialogue import DASHES, dashed_spans, is_verb, speech_end
 from mixedzone.article.mentions import NAME, Names
 from mixedzone.article.quotation import CLOSERS, SINGLE_OPENING, Span, first_close, opens, spans_in
-from mixedzone.article.speech_words import ENCLITIC, SO_CALLED, WORKS, Words, language_of, word_set, words_of
+from mixedzone.article.speech_words import (
+    ENCLITIC,
+    LOOKING_BACK,
+    SO_CALLED,
+    WORKS,
+    Words,
+    language_of,
+    word_set,
+    words_of,
+)
 from mixedzone.article.unspaced import speaker_of, speaks
 from mixedzone.types import Block, Quote, Role
 
@@ -68,7 +77,7 @@ _WORD = re.compile(r"\w+(?:[’'-]\w+)*")
 _UNSPACED = re.compile("[\u2e80-\u9fff\uf900-\ufaff]")
 _SET_OFF = re.compile(r"[\s\u00a0]*[,–—-][\s\u00a0]*\w")
 _LAST_WORDS = re.compile(r"(?:([\w’'-]+)[\s\u00a0]+)?([\w’'-]+)[\s\u00a0(]*$")
-_STUCK = re.compile(r"[-\w]")
+_STUCK = re.compile(r"-\w")
 _SENTENCE_END = re.compile(r"[.!?…。！？](?=[\s\u00a0]|$)")
 _INSIDE = re.compile(r",[\s\u00a0]+(?=([^\W\d_]+(?:[-'’][^\W\d_]+)*)[\s\u00a0.,]+(" + NAME + ")?)")
 _NEAR = 60
@@ -200,7 +209,9 @@ class _Page:
         return said
 
     def _spans(self, text: str) -> tuple[list[Span], bool]:
-        if not (text[:1] in DASHES or any(mark in text for mark in self.marks) or (self.single and _has_single(text))):
+        if not text or not (
+            text[0] in DASHES or any(mark in text for mark in self.marks) or (self.single and _has_single(text))
+        ):
             return [], False
         dashed = dashed_spans(text, self.words) if text[0] in DASHES else []
         return (dashed, True) if dashed else (spans_in(text), False)
@@ -230,7 +241,9 @@ class _Page:
         if _SENTENCE_END.search(gap.rstrip(" –—-")) or _STUCK.match(gap):
             return False
         spoken = text[said.parts[-1].span.start : said.parts[-1].span.end].rstrip()
-        if (spoken[-1:] in ".…" and gap.lstrip()[:1].isupper()) or (gap.rstrip()[-1] == ":" and spoken[:1].islower()):
+        if (spoken[-1:] in ".…" and gap.lstrip()[:1].isupper()) or (
+            gap.rstrip().endswith(":") and spoken[:1].islower()
+        ):
             return False
         if self.unspaced:
             return speaks(gap)
@@ -244,8 +257,8 @@ class _Page:
             for part in each.parts:
                 parts.setdefault(part.paragraph, []).append((each, part))
         memory = Memory()
-        held = [part.paragraph for each in said if each.may_count for part in each.parts]
-        for number in sorted({n for number in held for n in range(max(0, number - PARAGRAPHS_BEFORE), number + 1)}):
+        held = {part.paragraph for each in said if each.may_count for part in each.parts}
+        for number in sorted({max(0, n - before) for n in held for before in range(PARAGRAPHS_BEFORE + 1)}):
             memory.paragraph = number
             spoken = parts.get(number, [])
             if spoken:
@@ -293,10 +306,15 @@ class _Page:
     def _sentences(
         self, text: str, endings: Sequence[str], held: Sequence[tuple[_Said, _Part]], memory: Memory
     ) -> None:
+        lone: _Said | None = None
         for sentence in sentences_of(text, endings):
             read = partial(self.attribution.voices, sentence, memory)
             if not sentence.speeches:
-                memory.later(read)
+                if lone is not None and (voice := self._told_after(sentence, memory)):
+                    lone.voice = voice
+                else:
+                    memory.later(read)
+                lone = None
                 continue
             for index, voice in zip(sentence.speeches, read(), strict=True):
                 each, part = held[index]
@@ -304,6 +322,16 @@ class _Page:
                     each.voice = voice or self._carried(each, part, sentence, memory)
                     if each.voice is not None:
                         memory.speaks(each.voice)
+                lone = each if each.alone else None
+
+    def _told_after(self, sentence: Sentence, memory: Memory) -> Voice | None:
+        """Who the sentence behind speech that stood alone says it was: "…" Con esas palabras, Ana Soler …"""
+        if not LOOKING_BACK.match(" ".join(token.text for token in sentence.tokens[:3])):
+            return None
+        voice = self.attribution.reporter(sentence, memory)
+        if voice is not None:
+            memory.speaks(voice)
+        return voice
 
     def _unspaced_paragraph(self, text: str, parts: Sequence[tuple[_Said, _Part]], memory: Memory) -> None:
         for each, part in parts:

@@ -35,7 +35,7 @@ VERBS: Mapping[str, str] = {
         whisper whispered yell yelled question questioned maintain maintained assert asserted speak spoke praise
         praised thank thanked""",
     "de": """
-        sagt sagte sagten sagen gesagt erklärt erklärte erklärten erklären meint meinte meinten betont betonte
+        " sagt sagte sagten sagen gesagt erklärt erklärte erklärten erklären meint meinte meinten betont betonte
         betonten berichtet berichtete berichteten erzählt erzählte erzählten schreibt schrieb schrieben geschrieben
         äußert äußerte äußerten lästerte lästert schimpft schimpfte protestiert protestierte fügt fügte ergänzt
         ergänzte ergänzten antwortet antwortete fragt fragte fragten warnt warnte warnten fordert forderte forderten
@@ -50,8 +50,9 @@ VERBS: Mapping[str, str] = {
         analysierte analysiert klagt klagte jubelt jubelte freut freute rief ruft spöttelt spöttelte flüsterte
         appelliert appellierte mahnt mahnte wetterte wettert urteilt urteilte beschreibt beschrieb erinnert
         erinnerte merkt merkte lässt ließ wissen plauderte verweist verwies weist wies sorgt schildert schilderte
-        zeigt bedankt wünscht bekräftigt bekräftigte vermutet vermutete schwärmt schwärmte stellt stellte regt
-        stützt wirft warf schließt schloss geht informiert informierte zitierte""",
+        zeigt bedankt wünscht bekräftigt bekräftigte vermutet vermutete schwärmt schwärmte stellt regt widerspricht
+        widersprach pflichtet pflichtete kontert konterte staunt staunte ärgert ärgerte stützt wirft warf schließt
+        schloss geht informiert informierte""",
     "fr": """
         dit disait dire disent déclare déclaré déclarait déclarent déclarer affirme affirmé affirmait affirment
         affirmant explique expliqué expliquait expliquent ajoute ajouté ajoutait ajoutent assure assuré assurait
@@ -190,7 +191,7 @@ SOURCES: Mapping[str, str] = {
     "sv": "enligt",
     "no": "ifølge",
     "tr": "",
-    "ru": "согласно",
+    "ru": "согласно словам мнению",
 }
 """Words before the name of whoever said it."""
 
@@ -276,10 +277,59 @@ _ROLE_STEMS = (
     "dirigente syndicaliste instructor jefe chefe vicepresidente kolumnist historiker historian novelist "
     "moderator spezialistin spezialist specialist promotora pensioner student studentin chefin sprecherin "
     "interimscoach kandidat kandidatin przywódca spitzenmann neuzugang routinier linksverteidiger österreicher "
-    "bochumer ukrainer brite"
+    "bochumer ukrainer brite "
+    "bürgermeister bürgermeisterin oberbürgermeister vorgänger nachfolger kollege kollegin présidente entraîneuse "
+    "sénatrice députée conseiller conseillère avocate préfet préfète procureure adjointe élu élue milieu latéral "
+    "buteur portier sélectionneur sélectionneuse technicien technicienne patron patronne défenseuse gardienne "
+    "attaquante capitano capitana sindaco sindaca presidentessa ministra calciatore calciatrice centrocampista "
+    "terzino direttore direttrice avvocato avvocata dottoressa professoressa scrittore scrittrice attore attrice "
+    "assessore assessora portiera allenatrice capitão presidenta autarca vereador vereadora médico médica diretor "
+    "diretora advogado advogada guarda-redes extremo prefeito prefeita deputado deputada atacante zagueiro "
+    "volante jogadora treinadora consejero consejera concejal edil regidor regidora técnica guardameta arquero "
+    "mediocampista directivo vocero vocera fiscala seleccionador seleccionadora diputada burgemeester aanvoerder "
+    "voorzitter woordvoerder woordvoerster staatssecretaris directrice verdediger aanvaller spits doelman "
+    "middenvelder bondscoach wethouder hoogleraar onderzoeker schrijver zanger advocaat oud-international "
+    "international keepster kapten kaptenen tränare ordförande ordföranden borgmästare borgmästaren talespersonen "
+    "talesman statsministern ministern målvakt målvakten anfallare anfallaren backen mittfältare mittfältaren "
+    "forskare forskaren författare författaren advokaten åklagare åklagaren läkare läkaren træneren anfører "
+    "anføreren formanden borgmester borgmesteren ministeren statsministeren målmand målmanden angriber angriberen "
+    "forsvarer forsvareren forsker forskeren forfatteren direktøren direktør treneren kapteinen kaptein leder "
+    "lederen ordføreren keeperen spiss spissen midtbanespiller midtbanespilleren politimester politimesteren "
+    "trenerka kapitan burmistrz prezeska bramkarz bramkarka napastnik napastniczka obrońca pomocnik rzeczniczka "
+    "premierka dyrektor dyrektorka autorka poseł posłanka aktor aktorka selekcjoner szkoleniowiec urzędnik trenér "
+    "trenérka kapitán starostka hejtman premiér primátor brankář útočník obránce ředitel ředitelka poslanec "
+    "poslankyně prezidentka herec herečka kouč капитан мэр губернатор депутат вратарь нападающий защитник хавбек "
+    "форвард режиссер писатель kaptan direktör teknik_adam futbolcu kaleci sözcü "
 )
-ROLES = tuple({ending for stem in _ROLE_STEMS.split() for ending in (stem, stem + "in", stem + "n", stem + "en")})
+ROLES = frozenset(ending for stem in _ROLE_STEMS.split() for ending in (stem, stem + "in", stem + "n", stem + "en"))
 """Endings of words that say what somebody is."""
+
+SHORTEST_ENDING = 5
+"""Letters of such an ending at least; shorter ones stand alone or behind a hyphen: "fan", "CDU-Chef", not "Stefan"."""
+
+BODIES = word_set(
+    "ministerio ministère ministero ministério club gobierno gouvernement governo empresa compañía société società "
+    "policía police polizia polícia fiscalía ayuntamiento mairie comune câmara comisión commission commissione "
+    "fédération federación federazione federação partido parti partito gemeente politie bedrijf universiteit agencia "
+    "agence agenzia organización organisation ong asociación association associazione sindicato syndicat sindacato "
+    "tribunal tribunale banco banque banca justicia justice familia famille famiglia família universidad université "
+    "università gente gens pubblico público publique prensa presse stampa imprensa kabinet regering ministerie krant"
+)
+"""Nouns for bodies: a definite one is nobody who was spoken of."""
+
+OBJECT_PRONOUNS = word_set(
+    "lui elle él ella ele ela hem haar ihm ihr him her ham hende honom henne niego niej něj ní него неё"
+)
+"""What stands for somebody behind "according to"."""
+
+LOOKING_BACK = re.compile(
+    r"(?:así|con (?:esas|estas) palabras|com (?:essas|estas) palavras|con queste parole|così|assim|ainsi"
+    r"|c['’]est ainsi|par ces mots|mit diesen worten|so|das sagt|das sagte|zo|met deze woorden|that was|those were"
+    r"|tak|takto|tymi słowami"
+    r"|så|med de orden|med disse ord)\b",
+    re.IGNORECASE,
+)
+"""What opens a sentence that says who spoke in the one before."""
 
 SURNAMES = word_set("richter head judge boss star maire lehrer spieler schüler")
 """Roles that are surnames too: at the end of a name they belong to it."""
@@ -356,6 +406,8 @@ PLATFORMS = frozenset(
 
 STOP = word_set(
     # capitals that only open a sentence, and words of dates and numbers
+    "secondo selon según segundo volgens według zdaniem podle dle ifølge enligt согласно according así così ainsi "
+    "assim "
     "monday tuesday wednesday thursday friday saturday sunday january february march april june july august "
     "september october november december montag dienstag mittwoch donnerstag freitag samstag sonntag januar "
     "februar märz mai juni juli oktober dezember anfang mitte ende dutzend hunderte tausende millionen milliarden "
