@@ -193,8 +193,6 @@ def name_bare_labels(candidates: Sequence[Candidate]) -> None:
         for number in named:
             if candidates[number].place == place:
                 candidates[number].be_label()
-                for said in candidates[number + 1 : number + 2]:
-                    said.text_role = said.text_role or not said.linked
 
 
 def _bare_label(candidate: Candidate) -> str | None:
@@ -217,7 +215,7 @@ def _name_capitals(candidates: Sequence[Candidate]) -> None:
             found.append((candidate, label))
             asked[label].append(candidate.asks)
     shares = sorted(sum(each) / len(each) for each in asked.values())
-    if len(shares) > 1 and shares[-1] >= ASKED_SHARE > shares[0]:
+    if len(shares) > 1 and 2 * len(found) >= len(candidates) and shares[-1] >= ASKED_SHARE > shares[0]:
         for candidate, label in found:
             candidate.open_with(label)
 
