@@ -20,6 +20,7 @@ from mixedzone.article.speech_words import (
     COORDINATING,
     DROPPING,
     ENCLITIC,
+    GERMAN_BODIES,
     INDEFINITE,
     LATER_SOURCES,
     OBJECT_PRONOUNS,
@@ -235,6 +236,7 @@ class Attribution:
     def __init__(self, words: Words, names: Names) -> None:
         self.words = words
         self.names = names
+        self.auxiliary = AUXILIARY - words.pronouns  # "han" has in Spanish and is he in Swedish
 
     def voices(self, sentence: Sentence, memory: Memory) -> list[Voice | None]:
         """The speaker of each stretch of speech in a sentence, None where the sentence does not tell; memory learns."""
@@ -293,6 +295,7 @@ class _Reading:
         self.tokens = tokens
         self.small = [token.text.lower() for token in tokens]
         self.memory = memory
+        self.auxiliary = page.auxiliary
         verbs = self.words.verbs
         self.verbs = [
             n for n, word in enumerate(self.small) if word in verbs or (not word.isalpha() and page.is_verb(word))
@@ -449,7 +452,7 @@ class _Reading:
             return self._pronoun(verb)
         if self.words.language == "fr" and any(map(ENCLITIC.search, self.small[max(first, verb - 2) : verb])):
             return self._pronoun(verb)
-        opens = all(text in AUXILIARY for text in self.small[first:verb]) or (
+        opens = all(text in self.auxiliary for text in self.small[first:verb]) or (
             verb > 0 and self.tokens[verb - 1].kind == "speech"
         )
         if opens and first:
@@ -500,7 +503,7 @@ class _Reading:
 
     def _over_auxiliaries(self, n: int, first: int) -> int:
         adverbs = "ly" if self.words.language == "en" else "\n"
-        while n >= first and (self.small[n] in AUXILIARY or self.small[n].endswith(adverbs)):
+        while n >= first and (self.small[n] in self.auxiliary or self.small[n].endswith(adverbs)):
             n -= 1
         return n
 
@@ -513,7 +516,7 @@ class _Reading:
     def _right(self, start: int, *, strict: bool = False) -> Voice | None:
         """The subject behind a verb. Strictly, it is a name or pronoun that follows at once."""
         n = start
-        while n < len(self.tokens) and self.small[n] in AUXILIARY:
+        while n < len(self.tokens) and self.small[n] in self.auxiliary:
             n += 1
         n = self._over_paper(n)
         if n >= len(self.tokens) or self.tokens[n].kind in ("speech", "sign"):
@@ -587,7 +590,13 @@ class _Reading:
             return self.page.role(role, self.memory)
         if named is None and self._is_anaphor(start):
             return self._pronoun(start)
+        if named and self.small[start] in ("der", "die") and self._is_fellow(named):
+            return self._pronoun(start)
         return Voice(named)
+
+    def _is_fellow(self, noun: str) -> bool:
+        """Whether a German noun behind its article stands for a person: "sagt der Wirt"."""
+        return self.words.language == "de" and self.names.is_noun(noun) and not noun.lower().endswith(GERMAN_BODIES)
 
     def _is_anaphor(self, start: int) -> bool:
         """Whether an article and a noun stand for somebody who was spoken of: "añadió la gallega"."""

@@ -386,7 +386,12 @@ class _Page:
         before = _LAST_WORDS.search(text, max(0, first.span.outer - _NEAR), first.span.outer)
         if before is not None and (before[2].lower() in SO_CALLED or WORKS.fullmatch(before[2].lower())):
             return False
-        return said.size > LONGEST_TITLE or self._is_set_off(said) or words[-1:] in "!?" or not _is_title(words)
+        return (
+            said.size > LONGEST_TITLE
+            or self._is_set_off(said)
+            or words[-1:] in "!?"
+            or not _is_title(words, self.words.language == "de")
+        )
 
     def _counts(self, said: _Said) -> bool:
         """Whether a stretch is speech: somebody is known to say it, or it is more than a term."""
@@ -434,12 +439,12 @@ def _size(text: str) -> int:
     return unspaced * FEWEST_WORDS // FEWEST_SIGNS if unspaced * 2 > len(text) else len(_WORD.findall(text))
 
 
-def _is_title(text: str) -> bool:
-    """Whether all words of weight have capitals, as in the titles of works."""
+def _is_title(text: str, capital_nouns: bool) -> bool:
+    """Whether all words of weight have capitals, as in the titles of works; all words where nouns have them anyway."""
     words = _WORD.findall(text)
     long = sum(len(word) > 3 for word in words)
     return (
         bool(long)
         and words[0][:1].isupper()
-        and all(word[:1].isupper() or len(word) < 4 or word[0].isdigit() for word in words)
+        and all(word[:1].isupper() or (len(word) < 4 and not capital_nouns) or word[0].isdigit() for word in words)
     )

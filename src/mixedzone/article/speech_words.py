@@ -54,19 +54,19 @@ VERBS: Mapping[str, str] = {
         widersprach pflichtet pflichtete kontert konterte staunt staunte ärgert ärgerte stützt wirft warf schließt
         schloss geht informiert informierte""",
     "fr": """
-        dit disait dire disent déclare déclaré déclarait déclarent déclarer affirme affirmé affirmait affirment
-        affirmant explique expliqué expliquait expliquent ajoute ajouté ajoutait ajoutent assure assuré assurait
-        assurant estime estimé estimait estimant précise précisé précisait précisant souligne souligné soulignait
-        soulignant indique indiqué indiquait indiquant confie confié confiait raconte raconté racontait juge jugé
-        jugeait jugeant argumente argumenté rappelle rappelé rappelait rapporte rapporté poursuit poursuivi
-        poursuivait conclut conclu lance lancé lançait répond répondu répondait reconnaît reconnu reconnaissait
-        admet admis avoue avoué écrit écrivait insiste insisté insistait annonce annoncé promet promis prévient
-        prévenu regrette regretté résume résumé remarque remarqué note noté notait martèle martelé dénonce dénoncé
-        soutient soutenu glisse glissé sourit interroge interrogé demande demandé considère considéré constate
-        constaté constatait témoigne témoigné salue salué commente commenté averti avertit avertissait évoque évoqué
-        reprend repris réagit réagi plaide plaidé détaille détaillé balaie balayé tonne tacle ironise s'exclame
-        s'interroge livre mentionne relève relevé ordonné critique critiqué appelé appelle parle parlé parlait peste
-        fustige jugeant promis valoir""",
+        " répète répété souffle soufflé enchaîne complète dit disait dire disent déclare déclaré déclarait
+        déclarent déclarer affirme affirmé affirmait affirment affirmant explique expliqué expliquait expliquent
+        ajoute ajouté ajoutait ajoutent assure assuré assurait assurant estime estimé estimait estimant précise
+        précisé précisait précisant souligne souligné soulignait soulignant indique indiqué indiquait indiquant
+        confie confié confiait raconte raconté racontait juge jugé jugeait jugeant argumente argumenté rappelle
+        rappelé rappelait rapporte rapporté poursuit poursuivi poursuivait conclut conclu lance lancé lançait
+        répond répondu répondait reconnaît reconnu reconnaissait admet admis avoue avoué écrit écrivait insiste
+        insisté insistait annonce annoncé promet promis prévient prévenu regrette regretté résume résumé remarque
+        remarqué note noté notait martèle martelé dénonce dénoncé soutient soutenu glisse glissé sourit interroge
+        interrogé demande demandé considère considéré constate constaté constatait témoigne témoigné salue salué
+        commente commenté averti avertit avertissait évoque évoqué reprend repris réagit réagi plaide plaidé
+        détaille détaillé balaie balayé tonne tacle ironise s'exclame s'interroge livre mentionne relève relevé
+        ordonné critique critiqué appelé appelle parle parlé parlait peste fustige valoir""",
     "es": """
         dijo dice decía dicho dicen dijeron diciendo afirmó afirma afirmaba afirmado afirmando explicó explica
         explicaba explicado añadió añade añadía añadido agregó agrega aseguró asegura aseguraba asegurado aseguraron
@@ -125,11 +125,11 @@ VERBS: Mapping[str, str] = {
         varuje vzkázal slíbil citoval cituje líčí vyprávěl vypráví hovořil hovořila souhlasí reagoval reagovala
         shrnul pravil povzdechl zavzpomínal""",
     "da": """
-        siger sagde sagt fortæller fortalte fortalt forklarer forklarede udtaler udtalte skriver skrev tilføjer
-        tilføjede mener mente understreger understregede oplyser oplyste svarer svarede spørger spurgte lyder lød
-        fastslår fastslog erkender erkendte erkendt udbryder udbrød fortsætter fortsatte slutter sluttede
-        konstaterer indrømmer griner påpeger vurderer advarer lover kalder bekræfter råber meddeler uddyber
-        pointerer bemærker husker tænker opfordrer kommenterer forsikrer""",
+        " beretter berettede siger sagde sagt fortæller fortalte fortalt forklarer forklarede udtaler udtalte
+        skriver skrev tilføjer tilføjede mener mente understreger understregede oplyser oplyste svarer svarede
+        spørger spurgte lyder lød fastslår fastslog erkender erkendte erkendt udbryder udbrød fortsætter fortsatte
+        slutter sluttede konstaterer indrømmer griner påpeger vurderer advarer lover kalder bekræfter råber
+        meddeler uddyber pointerer bemærker husker tænker opfordrer kommenterer forsikrer""",
     "sv": """
         säger sa sade sagt berättar berättade förklarar förklarade skriver skrev skrivit tillägger tillade menar
         menade betonar betonade uppger uppgav svarar svarade frågar frågade lyder konstaterar konstaterade
@@ -316,6 +316,16 @@ BODIES = word_set(
     "università gente gens pubblico público publique prensa presse stampa imprensa kabinet regering ministerie krant"
 )
 """Nouns for bodies: a definite one is nobody who was spoken of."""
+
+GERMAN_BODIES = tuple(
+    word_set(
+        "verein verband polizei feuerwehr regierung partei ministerium gericht stadt behörde firma unternehmen konzern "
+        "gewerkschaft zeitung sender agentur klub club bank kirche familie universität institut stiftung anwaltschaft "
+        "leitung verwaltung fraktion kommission redaktion gruppe post liga amt rat direktion initiative union "
+        "grünen linke spd cdu csu fdp afd"
+    )
+)
+"""Endings of German nouns for bodies."""
 
 OBJECT_PRONOUNS = word_set(
     "lui elle él ella ele ela hem haar ihm ihr him her ham hende honom henne niego niej něj ní него неё"
