@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from functools import cached_property
+from itertools import pairwise
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
@@ -58,6 +59,7 @@ _NO_AUTHOR = frozenset({"image", "photo", "foto", "picture", "media", "share", "
                         "copyright", "bio", "biography", "card", "newsletter", "avatar", "title", "job", "position",
                         "role", "tag", "tags", "category", "categories", "date"})  # fmt: skip
 _DATED = frozenset({"date", "published", "publish", "datetime", "timestamp", "datum", "fecha", "dateline"})
+_CHANGED = frozenset({"updated", "modified", "changed", "lastmod", "datemodified", "lastupdated", "aktualisiert"})
 _PUBLICATION = frozenset({"published", "pubdate", "publish", "publication", "entry"})
 _ELSEWHERE = frozenset({Role.RELATED, Role.COMMENT, Role.ADVERT, Role.LEGAL, Role.FIXTURE, Role.TABLE})
 _NO_DATE = frozenset({"comment", "comments", "related", "event", "events", "teaser", "teasers", "recommended",
@@ -68,11 +70,12 @@ _UPDATED = re.compile(
     r"|bijgewerkt|oppdatert|opdateret|uppdaterad|zaktualizowan|aktualiz|обновлен|güncelle|更新|수정|تحديث",
     re.IGNORECASE,
 )
-_PUBLISHED = re.compile(
+_FIRST = (
     r"publish|posted|created|written|submitted|veröffentlicht|erstellt|publié|publicad|pubblicat|gepubliceerd|publiser"
-    r"|publicerad|opublikowan|опубликован|yayın|公開|発行|입력|نشر|erschienen|\bam\b|\bon\b",
-    re.IGNORECASE,
+    r"|publicerad|opublikowan|опубликован|yayın|公開|発行|입력|نشر|erschienen"
 )
+_LABELS = re.compile(rf"(?P<changed>{_UPDATED.pattern})|{_FIRST}", re.IGNORECASE)
+_PUBLISHED = re.compile(rf"{_FIRST}|\bam\b|\bon\b", re.IGNORECASE)
 _INSIDE = re.compile(r"\s(?:by|von|par|por|di)\s(?=[^\W\d_])")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _WEB = re.compile(r"https?://[^\s/]", re.IGNORECASE)
@@ -404,7 +407,7 @@ class Metadata:
         published = self._declared_date("published", self.declared.published, tongue)
         modified = self._declared_date("modified", self.declared.modified, tongue)
         shown, changed = self._shown_dates(tongue)
-        if published is None or (shown is not None and self._goes_by(shown, published, modified)):
+        if published is None or (shown is not None and self._goes_by(shown, published)):
             published = shown or self._timed(tongue) or self._far_date(tongue)
         if modified is None:
             modified = changed
@@ -412,22 +415,13 @@ class Metadata:
             published = Source(of="published", value=modified.value, lines=modified.lines, declared=modified.declared)
         return published, modified
 
-    def _goes_by(self, shown: Source, published: Source, modified: Source | None) -> bool:
-        """Whether the page goes by the date that it shows: one that it declares too, as that of a change.
+    def _goes_by(self, shown: Source, published: Source) -> bool:
+        """Whether the page goes by the date that it shows.
 
-        Guides that are reworked show the new day beside the headline and call it no update. News stays of its day.
-        A publication that is declared for the day of the last change is a content system's: an earlier day that is
-        shown is right.
+        A declared publication that is later than the day beside the headline is a content system's: of a change, or of
+        the move to another system.
         """
-        day = shown.value[:10]
-        if published.value[:10] == (modified or published).value[:10] != day:
-            return modified is not None and day < published.value[:10]
-        return (
-            not self.declared.is_news
-            and modified is not None
-            and day == modified.value[:10]
-            and published.value[:10] < day
-        )
+        return shown.value[:10] < published.value[:10]
 
     def _timed(self, tongue: str | None) -> Source | None:
         """The date of a `<time>`: the one that is said to be of the publication, or else the only one there is."""
@@ -495,9 +489,32 @@ class Metadata:
             if wants_label and label is None:
                 continue
             if self._roles[line] in (Role.DATELINE, Role.BYLINE) or label or len(text) < 60:
-                moment = moment_in(text, tongue, self._captured)
-                if moment is not None and not words_around(self._cut, line) & _NO_DATE:
-                    yield line, moment, _UPDATED.search(text) is not None
+                moments = list(self._moments(text, tongue))
+                words = words_around(self._cut, line) if moments else frozenset()
+                if words & _NO_DATE:
+                    continue
+                is_change = not words & _PUBLICATION and bool(words & _CHANGED)
+                for moment, changed in moments:
+                    yield line, moment, is_change if changed is None else changed
+
+    def _moments(self, text: str, tongue: str | None) -> Iterator[tuple[Moment, bool | None]]:
+        """The dates of a line, and whether each is one of a change; None where the line says nothing of it.
+
+        What a label says holds up to the next label, and for the whole line where that has one date alone.
+        """
+        labels = list(_LABELS.finditer(text))
+        edges = [0, *(label.start() for label in labels), len(text)]
+        meant = [None, *(label["changed"] is not None for label in labels)]
+        found = [
+            (moment, changed)
+            for (start, end), changed in zip(pairwise(edges), meant, strict=True)
+            if (moment := moment_in(text[start:end], tongue, self._captured)) is not None
+        ]
+        if len(found) == 1 and found[0][1] is None and labels:
+            found = [(found[0][0], any(label["changed"] for label in labels))]
+        elif len(found) > 1 and found[0][1] is None:
+            found[0] = (found[0][0], False)
+        yield from found
 
 
 def _names_of(person: Person) -> list[str]:
