@@ -17,10 +17,11 @@ from mixedzone.article.dates import LONGEST as LONGEST_DATE
 from mixedzone.article.dates import Moment, moment_in
 from mixedzone.article.declared import Declared, Person, Said, declared
 from mixedzone.article.markup import words_around, words_of
-from mixedzone.article.names import folded, introduced, is_generic, is_login, names_in, unique
+from mixedzone.article.names import folded, introduced, is_full, is_generic, is_login, names_in, unique
 from mixedzone.article.titles import shown_title, without_site
-from mixedzone.label.credits import is_agency
+from mixedzone.label.credits import is_agency, split_credit
 from mixedzone.page.lines import Lines
+from mixedzone.page.tags import Mark
 from mixedzone.types import TEXT_ROLES, Role, Source
 
 BEFORE, AFTER = 8, 25
@@ -44,6 +45,9 @@ LONGEST_SIGNATURE = 60
 MOST_RUNS = 40
 """Elements of a line whose words are looked at one by one."""
 
+CLOSE = 4
+"""Lines below the headline in which one word in an element named after authors is a name."""
+
 BESIDE = 12
 """Lines below the headline in which a byline may contradict what the page declares."""
 
@@ -61,6 +65,7 @@ _NO_AUTHOR = frozenset({"image", "photo", "foto", "picture", "media", "share", "
 _DATED = frozenset({"date", "published", "publish", "datetime", "timestamp", "datum", "fecha", "dateline"})
 _CHANGED = frozenset({"updated", "modified", "changed", "lastmod", "datemodified", "lastupdated", "aktualisiert"})
 _PUBLICATION = frozenset({"published", "pubdate", "publish", "publication", "entry"})
+_CAPTIONED = frozenset({"caption", "captions", "figcaption", "copyright", "credit", "credits", "fotograf", "photographer"})
 _ELSEWHERE = frozenset({Role.RELATED, Role.COMMENT, Role.ADVERT, Role.LEGAL, Role.FIXTURE, Role.TABLE})
 _NO_DATE = frozenset({"comment", "comments", "related", "event", "events", "teaser", "teasers", "recommended",
                       "trending", "ticker", "caption", "figcaption", "copyright"})  # fmt: skip
@@ -76,12 +81,30 @@ _FIRST = (
 )
 _LABELS = re.compile(rf"(?P<changed>{_UPDATED.pattern})|{_FIRST}", re.IGNORECASE)
 _PUBLISHED = re.compile(rf"{_FIRST}|\bam\b|\bon\b", re.IGNORECASE)
-_INSIDE = re.compile(r"\s(?:by|von|par|por|di)\s(?=[^\W\d_])")
+_INSIDE = re.compile(r"\s(?:[Bb]y|von|par|por|di)\s(?=[^\W\d_])")
+_FROM = re.compile(
+    r"^(?:quellen?|sources?|fuentes?|fonti|fontes?|bron|källa|kilder?|źródło|zdroj|источник|джерело|kaynak|出典|来源|출처)\s?[:：]",
+    re.IGNORECASE,
+)
+"""What names a source: who wrote it only where nobody else is said to have."""
+_NEWSROOM = re.compile(
+    r"redaktion|redaction|rédaction|redacción|redação|redazione|redakcja|redactie|newsroom|news desk|editorial staff"
+    r"|редакция|编辑部|編集部",
+    re.IGNORECASE,
+)
+_LIBRARIES = frozenset(
+    map(folded, "Getty Images|Getty|Shutterstock|iStock|Alamy|Imago|Unsplash|Pexels|Pixabay|Adobe Stock".split("|"))
+)
+"""Whose pictures papers buy, and who write nothing."""
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _WEB = re.compile(r"https?://[^\s/]", re.IGNORECASE)
 _NAME = re.compile(
     r"[A-ZÀ-ÞĀ-Ž][\w'’.-]{0,30}(?:\s(?:(?:van|von|de|der|den|la|le|di|da|al|bin|el)\s)?[A-ZÀ-ÞĀ-Ž][\w'’.-]{0,30}){1,3}"
 )
+_LISTED = re.compile(r"\s?[/,&]\s?|\s(?:and|und|et|y|e|og|och|en)\s")
+_MARKS = ".,;:!?\"'“”„»«()[]…"
+_SET_APART = int(Mark.HEADING | Mark.LINK | Mark.LIST | Mark.FIGCAPTION | Mark.QUOTE | Mark.BUTTON)
+_IN_FIGCAPTION = int(Mark.FIGCAPTION)
 _PARTED = re.compile(r"\s[•·|–—/-]\s")
 _OTHER_TITLES = frozenset({"title", "ld+json alternativeHeadline", "ld+json name"})
 """Fields that hold other lines than headlines too."""
@@ -144,7 +167,7 @@ class Metadata:
             good = []
         if good:
             return good
-        if shown is not None:
+        if shown is not None and (shown.weight or not weak):
             return [Source(of="authors", value=name, lines=(shown.line + 1,)) for name in shown.names]
         return weak
 
@@ -293,7 +316,7 @@ class Metadata:
     def _declared_authors(self) -> tuple[list[Source], list[Source]]:
         """Declared names by field: those of the first that has good ones; and what is better than nothing."""
         weak: list[Source] = []
-        sites = {folded(name) for name in self._site_names}
+        sites = set(self._sites)
         sites |= {folded(person.text) for person in self.declared.authors if person.is_person is False}
         for source in dict.fromkeys(person.source for person in self.declared.authors):
             people = [person for person in self.declared.authors if person.source == source]
@@ -310,11 +333,13 @@ class Metadata:
         signed = [found for n in self._head if (found := self._signed(n)) is not None]
         if not signed:
             signed = [found for n in self._foot if (found := self._signed(n)) is not None and found.weight > 1]
-        return max(signed, key=lambda found: found.weight, default=None) or self._signed_beside_a_date()
+        best = max(signed, key=lambda found: found.weight, default=None)
+        if best is not None and best.weight and not all(map(self._is_the_papers, best.names)):
+            return best
+        return self._signed_beside_a_date() or self._signed_at_an_edge() or best
 
     def _signed_beside_a_date(self) -> Signed | None:
         """A name that stands alone on a line beside the date, or with it on one line, between dots or bars."""
-        sites = {folded(name) for name in self._site_names}
         for line in self._head:
             text = self._cut.texts[line]
             if len(text) > LONGEST_SIGNATURE:
@@ -322,11 +347,59 @@ class Metadata:
             dated = _YEAR.search(text) is not None
             beside = dated or any(_YEAR.search(each) and len(each) <= LONGEST_SIGNATURE for each in self._beside(line))
             parts = [part for part in _PARTED.split(text) if _NAME.fullmatch(part)] if beside else []
-            if len(parts) == 1 and (dated or parts[0] == text) and folded(parts[0]) not in sites:
+            if len(parts) == 1 and (dated or parts[0] == text) and not self._is_the_papers(parts[0]):
                 names = names_in(parts[0])
-                if names == parts and not words_around(self._cut, line) & (_NO_AUTHOR | _NOT_THE_ARTICLE):
+                words = words_around(self._cut, line) - {"date"} if dated else words_around(self._cut, line)
+                if names == parts and not words & (_NO_AUTHOR | _NOT_THE_ARTICLE) and self._is_persons(names[0]):
                     return Signed(names, line, 1)
         return None
+
+    def _signed_at_an_edge(self) -> Signed | None:
+        """Names that stand alone on a line right before the first paragraph or behind the last one, in their box."""
+        cut = self._cut
+        long = [n for n, role in enumerate(self._roles) if role is Role.PARAGRAPH and len(cut.texts[n]) >= PARAGRAPH]
+        if not long or cut.tree is None:
+            return None
+        for paragraph, line in ((long[0], long[0] - 1), (long[-1], long[-1] + 1)):
+            if not (0 <= line < len(cut)) or line == self._shown or not self._is_beside(line, paragraph):
+                continue
+            text = cut.texts[line]
+            if len(text) > LONGEST_SIGNATURE:
+                continue
+            names = [name for name in names_in(text) if not self._is_the_papers(name)]
+            rest = [part for part in _LISTED.split(text) if not (self._is_the_papers(part) or part.strip() in names)]
+            if names and not rest and all(map(self._is_persons, names)):
+                return Signed(names, line, 1)
+            if line > paragraph and _NEWSROOM.search(text) and len(text.split()) <= 2 and names == [text]:
+                return Signed(names, line, 1)
+        return None
+
+    def _is_beside(self, line: int, paragraph: int) -> bool:
+        """Whether a line is set as a paragraph beside another: in a block of its own in the same box."""
+        cut = self._cut
+        if cut.tree is None or cut.hidden[line] is not None or cut.marks[cut.runs[line]] & _SET_APART:
+            return False
+        opened = cut.tree.opened
+        blocks = [cut.blocks[cut.runs[n]] for n in (line, paragraph)]
+        return blocks[0] == blocks[1] or opened[blocks[0]][1] == opened[blocks[1]][1]
+
+    def _is_the_papers(self, name: str) -> bool:
+        return folded(name) in self._sites
+
+    @cached_property
+    def _sites(self) -> frozenset[str]:
+        return frozenset(map(folded, self._site_names))
+
+    def _is_persons(self, name: str) -> bool:
+        """Whether a name reads like a person's: first and last name, and none of its words is a common one here."""
+        return is_full(name) and (
+            is_agency(name) or not any(word.lower() in self._common for word in name.split() if word[0].isupper())
+        )
+
+    @cached_property
+    def _common(self) -> frozenset[str]:
+        """The words that the page prints in lower case."""
+        return frozenset(word.strip(_MARKS) for text in self._cut.texts for word in text.split() if word.islower())
 
     def _beside(self, line: int) -> list[str]:
         """The texts of the lines next to one, but for the headline."""
@@ -339,11 +412,14 @@ class Metadata:
         if len(text) > LONGEST_BYLINE or (role in TEXT_ROLES and len(text) > LONGEST_SIGNATURE):
             return None
         words = words_around(cut, line)
-        if words & _NOT_THE_ARTICLE:
+        if words & _NOT_THE_ARTICLE or self._is_of_a_picture(line, words):
             return None
         rest = introduced(text)
         if rest is None and (inside := _INSIDE.search(text)) is not None and _YEAR.search(text):
             rest = text[inside.end() :]
+        if rest is None and (source := _FROM.match(text)) is not None:
+            names = self._names_at(line, text[source.end() :])
+            return Signed(names, line, 0) if names else None
         at = line
         if rest is not None and not rest.strip(" :") and line + 1 < len(cut):
             at, rest = line + 1, self._parted(line + 1)
@@ -356,11 +432,30 @@ class Metadata:
         else:
             return None
         names = self._names_at(at, rest or text)
+        if not names and weight == 3 and (role is Role.BYLINE or words & _AUTHOR):
+            names = names_in(text, whole=True)
         if not names or len(rest or text) > LONGEST_BYLINE or any(map(is_generic, names)):
+            return None
+        if all(folded(name) in _LIBRARIES for name in names):
+            return None
+        if weight == 1 and not all(map(self._is_persons, names)):
             return None
         if weight == 3:
             return Signed(names, at, 3) if all(map(_is_capital, names)) or len(names) == 1 else None
-        return Signed(names, at, weight) if all(map(_is_full, names)) else None
+        if all(map(is_full, names)):
+            return Signed(names, at, weight)
+        alone = len(names) == 1 and names[0][0].isupper() and names[0].lower() not in self._common
+        return Signed(names, at, 1) if alone and line - CLOSE <= (self._shown or line) < line else None
+
+    def _is_of_a_picture(self, line: int, words: frozenset[str]) -> bool:
+        """Whether a line says who took a picture: it is a caption or a credit, by its box or by its words."""
+        cut = self._cut
+        if words & _CAPTIONED or (cut.tree is not None and cut.marks[cut.runs[line]] & _IN_FIGCAPTION):
+            return True
+        if self._roles[line] in (Role.CAPTION, Role.CREDIT) and not words & _AUTHOR:
+            return True
+        split = split_credit(cut.texts[line])
+        return split.caption is None and bool(split.credits) and introduced(cut.texts[line]) is None
 
     def _parted(self, line: int) -> str:
         """A line's text, its elements parted by a semicolon where only a style sheet parts them."""
@@ -381,7 +476,7 @@ class Metadata:
         runs = cut.pieces[cut.runs[line] : cut.runs[line + 1]] if cut.tree is not None else []
         if 1 < len(runs) <= MOST_RUNS:
             parts = [name for run in runs for name in names_in(run)]
-            if len(parts) > len(names) and all(map(_is_full, parts)):
+            if len(parts) > len(names) and all(map(is_full, parts)):
                 return unique(parts)
         return names
 
@@ -390,7 +485,7 @@ class Metadata:
         top = self._shown
         if shown.weight < 3 or top is None or not -2 <= shown.line - top <= BESIDE:
             return True
-        if not all(map(_is_full, shown.names)):
+        if not all(map(is_full, shown.names)):
             return True
         printed = " ".join(map(folded, shown.names))
         return any(
@@ -536,14 +631,6 @@ def _is_good(name: str, person: Person, sites: set[str]) -> bool:
 
 def _is_capital(name: str) -> bool:
     return not name[0].islower() or is_agency(name)
-
-
-def _is_full(name: str) -> bool:
-    """Whether a name has a first and a last name, or is an agency or of a script without spaces."""
-    words = name.split()
-    return (
-        is_agency(name) or not name.isascii() or (len(words) > 1 and all(w[0].isupper() for w in (words[0], words[-1])))
-    )
 
 
 def _first(of: str, sayings: Sequence[Said]) -> Source | None:
