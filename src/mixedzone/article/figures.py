@@ -193,7 +193,9 @@ def _is_captioned(cut: Lines, roles: Sequence[Role], frame: Frame, draft: _Draft
         return False
     linked = all(_is_linked(cut, line) for line in lines)
     unlikely = not plain and all(roles[line] in _UNLIKELY for line in lines)
-    if unlikely and (not frame.is_figure or (linked and _leads_away(frame))):
+    if unlikely and linked and (not frame.is_figure or _leads_away(frame)):
+        return False
+    if unlikely and not frame.is_figure and not any(part.sign is Role.CAPTION for part in frame.parts):
         return False
     if signed or labelled or plain:
         return True

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from typing import Any, NamedTuple
 
 from mixedzone.page.lines import Lines, Tree
@@ -38,59 +37,87 @@ def places_of(lines: Lines) -> list[Place]:
     return [finder.place(getattr(node, "whole", node)) for node in lines.tree.firsts]
 
 
-class _Step(NamedTuple):
-    """The way from a parent, by its `mem_id`, to one of its children."""
+class _Around:
+    """An element (or the document) with the way to it, and how far its children have been counted, by their kinds."""
 
-    parent: int
-    child: int
-    xpath: str
+    __slots__ = ("at", "children", "is_foreign", "kinds", "number", "path", "seen", "xpath")
+
+    def __init__(self, node: Any, path: tuple[int, ...], xpath: str) -> None:
+        children = list(node.iter(include_text=True))
+        self.number: int = node.mem_id
+        self.children: list[int] = [child.mem_id for child in children]
+        self.kinds: list[int] = [child.tag_id for child in children]
+        self.is_foreign = xpath.rpartition("/")[2].startswith("*")
+        self.path = path
+        self.xpath = xpath
+        self.at = -1
+        self.seen: dict[int, int] = {}
+
+    def count_to(self, number: int) -> int:
+        """The index of a child that comes at or behind the last one asked for."""
+        if self.at >= 0 and self.children[self.at] == number:
+            return self.at
+        index = self.children.index(number, self.at + 1)
+        seen = self.seen
+        for kind in self.kinds[self.at + 1 : index + 1]:
+            seen[kind] = seen.get(kind, 0) + 1
+        self.at = index
+        return index
 
 
 class _Finder:
-    """Remembers the step to every node, so that each list of children is counted once."""
+    """Remembers the elements around the last line: most of them are around the next one too."""
 
     def __init__(self, tree: Tree) -> None:
         self.hosts = tree.hosts
-        self.steps: dict[int, _Step] = {}
-        self.numbered: set[int] = set()
+        self.names = dict(_TEXTS)
+        self.around: list[_Around] = []
+        self.depths: dict[int, int] = {}
         self.left = MAX_STEPS
 
     def place(self, node: Any) -> Place:
         if self.left <= 0:
             return Place(None, None)
-        self.number(node)
-        way = []
+        depths = self.depths
+        new = []
+        outer = node.parent
+        while outer is not None and (depth := depths.get(outer.mem_id)) is None:
+            host = self.hosts.get(outer.mem_id) if self.hosts else None
+            new.append((outer, host))
+            outer = (host or outer).parent
+        self.leave(0 if outer is None else depth)
+        for inner, host in reversed(new):
+            self.enter(inner, host or inner)
+        path, name = self.step(node)
+        self.left -= len(path)
+        return Place(path, name)
+
+    def leave(self, depth: int) -> None:
+        """Forget the elements that end before the next line."""
+        while len(self.around) > depth:
+            del self.depths[self.around.pop().number]
+
+    def enter(self, node: Any, host: Any) -> None:
+        """Take an element for one around; a template's content stands for its host."""
+        path, xpath = self.step(host) if self.around else ((), "")
         number = node.mem_id
-        while (step := self.steps.get(number)) is not None:
-            way.append(step)
-            number = step.parent
-        self.left -= len(way)
-        way.reverse()
-        return Place(tuple(step.child for step in way), "".join(step.xpath for step in way))
+        self.around.append(_Around(node, path, xpath))
+        self.depths[number] = len(self.around)
 
-    def number(self, node: Any) -> None:
-        """Number the children of all that a node stands in, from the outermost down."""
-        lists = []
-        around = node.parent
-        while around is not None and around.mem_id not in self.numbered:
-            host = self.hosts.get(around.mem_id, around)
-            lists.append((around, host))
-            around = host.parent
-        for parent, host in reversed(lists):
-            self.number_children(parent, host.mem_id)
+    def step(self, node: Any) -> tuple[tuple[int, ...], str]:
+        """The way to a child of the innermost element."""
+        around = self.around[-1]
+        index = around.count_to(node.mem_id)
+        kind = node.tag_id
+        name = self.names.get(kind) or self.name(node, kind)
+        if kind in _TEXTS or not (around.is_foreign or name == "*"):
+            nth = around.seen[kind]
+        else:
+            name, nth = "*", index + 1 - sum(around.seen.get(each, 0) for each in _TEXTS)
+        return (*around.path, index), f"{around.xpath}/{name}[{nth}]"
 
-    def number_children(self, parent: Any, known_as: int) -> None:
-        self.numbered.add(parent.mem_id)
-        step = self.steps.get(known_as)
-        foreign = step is not None and step.xpath.startswith("/*")
-        seen: Counter[str] = Counter()
-        for index, child in enumerate(parent.iter(include_text=True)):
-            name = _TEXTS.get(child.tag_id)
-            if name is None:
-                name = child.tag or ""
-                seen["*"] += 1
-                if foreign or not _NAME.fullmatch(name):
-                    name = "*"
-            if name != "*":
-                seen[name] += 1
-            self.steps[child.mem_id] = _Step(known_as, index, f"/{name}[{seen[name]}]")
+    def name(self, node: Any, kind: int) -> str:
+        """What XPath calls an element; a document's own elements are numbered anew in each document."""
+        tag = node.tag or ""
+        name = self.names[kind] = tag if _NAME.fullmatch(tag) else "*"
+        return name
