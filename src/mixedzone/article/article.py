@@ -27,6 +27,7 @@ from mixedzone.types import (
 if TYPE_CHECKING:
     from mixedzone.article.fixture_lists import FixtureLists
     from mixedzone.article.fixtures import Fixtures
+    from mixedzone.article.markup import Markup
     from mixedzone.article.metadata import Metadata
 
 
@@ -175,7 +176,9 @@ class Article:
         """The pictures with caption and credits, in page order."""
         from mixedzone.article.figures import figures_of
 
-        return figures_of(self._cut, self._labels.roles, self.url, self._metadata.declared.pictures)
+        return figures_of(
+            self._cut, self._labels.roles, self.url, self._metadata.declared.pictures, self._markup
+        )
 
     @cached_property
     def interview(self) -> Interview | None:
@@ -210,7 +213,13 @@ class Article:
     def _metadata(self) -> Metadata:
         from mixedzone.article.metadata import Metadata
 
-        return Metadata(self._cut, self._labels.roles, self._given_url, self._captured)
+        return Metadata(self._cut, self._labels.roles, self._given_url, self._captured, self._markup)
+
+    @cached_property
+    def _markup(self) -> Markup:
+        from mixedzone.article.markup import Markup
+
+        return Markup(self._cut)
 
     @cached_property
     def _ticker(self) -> Fixtures:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from mixedzone.article.declared import Shot
 from mixedzone.article.frames import MOST_LINES, NEAR, Frame, Part, frames_of, region_of, top_of
-from mixedzone.article.markup import words_around
+from mixedzone.article.markup import Markup
 from mixedzone.article.names import folded, introduced
 from mixedzone.article.pictures import is_small, key_of, picture_urls
 from mixedzone.label.credits import credits_in, is_agency, is_announcement, looks_like_names, parts, split_credit
@@ -81,19 +81,26 @@ class _Draft:
     declared: str | None = None
 
 
-def figures_of(cut: Lines, roles: Sequence[Role], url: str | None, shots: Iterable[Shot] = ()) -> tuple[Figure, ...]:
+def figures_of(
+    cut: Lines,
+    roles: Sequence[Role],
+    url: str | None,
+    shots: Iterable[Shot] = (),
+    markup: Markup | None = None,
+) -> tuple[Figure, ...]:
     """The article's pictures, videos and embeds: captions, credits, addresses.
 
     `shots` are the pictures that the page declares: they tell the credit of a picture that prints none.
     """
     region = region_of(roles) if cut.tree is not None else (0, len(roles))
-    frames = frames_of(cut, roles, region)
+    markup = markup or Markup(cut)
+    frames = frames_of(cut, roles, region, markup)
     top = top_of(roles)
     end = 1 + max((n for n, role in enumerate(roles) if role in TEXT_ROLES), default=len(roles))
     ours = [frame for frame in frames if not frame.is_elsewhere]
     drafts = [draft for frame in ours if (draft := _draft(cut, roles, frame, top, end, url)) is not None]
     held = {line for frame in frames for line in range(frame.first, frame.last)}
-    drafts += _labelled(cut, roles, held, region)
+    drafts += _labelled(cut, roles, held, region, markup)
     drafts.sort(key=lambda draft: draft.lines[0] if draft.lines else 0)
     merged = _merged(drafts)
     for draft in merged:
@@ -106,6 +113,8 @@ def _draft(
     cut: Lines, roles: Sequence[Role], frame: Frame, first: int, end: int, url: str | None
 ) -> _Draft | None:
     """What a frame shows; None where it is no figure of the article, whose text stands between two lines."""
+    if frame.first == frame.last and (not (frame.is_figure or frame.is_named) or frame.first < first - NEAR):
+        return None
     draft = _Draft(lines=list(range(frame.first + 1, frame.last + 1)) or [frame.first + 1])
     _read_picture(draft, frame, url)
     if frame.last > frame.first:
@@ -289,7 +298,9 @@ def _is_glued_credit(before: str, text: str) -> bool:
     return glued or before.rstrip()[-1:] in '.!?…"”»)' or "/" in text or _names_agency(text)
 
 
-def _labelled(cut: Lines, roles: Sequence[Role], held: set[int], region: tuple[int, int]) -> list[_Draft]:
+def _labelled(
+    cut: Lines, roles: Sequence[Role], held: set[int], region: tuple[int, int], markup: Markup
+) -> list[_Draft]:
     """A draft for each line labelled caption; a credit joins the caption before it, or the one that follows at once."""
     drafts: list[_Draft] = []
     last = -2
@@ -298,7 +309,7 @@ def _labelled(cut: Lines, roles: Sequence[Role], held: set[int], region: tuple[i
         if role not in (Role.CAPTION, Role.CREDIT) or number in held or _is_linked(cut, number):
             continue
         caption, credits = split_credit(cut.texts[number])
-        if cut.tree is not None and (words_around(cut, number) & _SIGNED or _LABEL.fullmatch(cut.texts[number])):
+        if cut.tree is not None and (markup.words_around(number) & _SIGNED or _LABEL.fullmatch(cut.texts[number])):
             continue
         if role is Role.CREDIT:
             caption, credits = None, credits or (cut.texts[number],)

@@ -16,7 +16,7 @@ from urllib.parse import urlsplit
 from mixedzone.article.dates import LONGEST as LONGEST_DATE
 from mixedzone.article.dates import Moment, moment_in
 from mixedzone.article.declared import Declared, Person, Said, declared
-from mixedzone.article.markup import words_around, words_of
+from mixedzone.article.markup import Markup
 from mixedzone.article.names import folded, introduced, is_full, is_generic, is_login, names_in, unique
 from mixedzone.article.titles import shown_title, without_site
 from mixedzone.label.credits import is_agency, split_credit
@@ -50,9 +50,6 @@ CLOSE = 4
 
 BESIDE = 12
 """Lines below the headline in which a byline may contradict what the page declares."""
-
-LONGEST_TITLE = 400
-"""Characters of a line that may be a headline."""
 
 _AUTHOR = frozenset({"author", "authors", "byline", "bylines", "writer", "writers", "autor", "autoren", "autorin",
                      "auteur", "auteurs", "autore", "redactor", "contributor", "contributors", "address", "creator",
@@ -102,7 +99,6 @@ _NAME = re.compile(
     r"[A-ZÀ-ÞĀ-Ž][\w'’.-]{0,30}(?:\s(?:(?:van|von|de|der|den|la|le|di|da|al|bin|el)\s)?[A-ZÀ-ÞĀ-Ž][\w'’.-]{0,30}){1,3}"
 )
 _LISTED = re.compile(r"\s?[/,&]\s?|\s(?:and|und|et|y|e|og|och|en)\s")
-_MARKS = ".,;:!?\"'“”„»«()[]…"
 _SET_APART = int(Mark.HEADING | Mark.LINK | Mark.LIST | Mark.FIGCAPTION | Mark.QUOTE | Mark.BUTTON)
 _IN_FIGCAPTION = int(Mark.FIGCAPTION)
 _PARTED = re.compile(r"\s[•·|–—/-]\s")
@@ -122,9 +118,15 @@ class Metadata:
     """What is known of the article besides its text; each part computed when first asked for."""
 
     def __init__(
-        self, cut: Lines, roles: Sequence[Role], url: str | None = None, captured: datetime | None = None
+        self,
+        cut: Lines,
+        roles: Sequence[Role],
+        url: str | None = None,
+        captured: datetime | None = None,
+        markup: Markup | None = None,
     ) -> None:
         self._cut = cut
+        self._markup = markup or Markup(cut)
         self._roles = roles
         self._given_url = url
         self._captured = captured
@@ -225,13 +227,9 @@ class Metadata:
     @cached_property
     def _shown(self) -> int | None:
         """The line of the headline, counted from 0."""
-        labelled = next((n for n, role in enumerate(self._roles) if role is Role.HEADLINE), None)
+        labelled = self._roles.index(Role.HEADLINE) if Role.HEADLINE in self._roles else None
         titles = [source.value for source in self.titles if source.declared not in _OTHER_TITLES]
-        usable = [
-            hidden is None and len(text) <= LONGEST_TITLE
-            for hidden, text in zip(self._cut.hidden, self._cut.texts, strict=True)
-        ]
-        return shown_title(labelled, self._cut.texts, usable, titles)
+        return shown_title(labelled, self._cut.texts, self._cut.hidden, titles)
 
     @cached_property
     def _outvoted(self) -> Source | None:
@@ -349,7 +347,7 @@ class Metadata:
             parts = [part for part in _PARTED.split(text) if _NAME.fullmatch(part)] if beside else []
             if len(parts) == 1 and (dated or parts[0] == text) and not self._is_the_papers(parts[0]):
                 names = names_in(parts[0])
-                words = words_around(self._cut, line) - {"date"} if dated else words_around(self._cut, line)
+                words = self._markup.words_around(line) - {"date"} if dated else self._markup.words_around(line)
                 if names == parts and not words & (_NO_AUTHOR | _NOT_THE_ARTICLE) and self._is_persons(names[0]):
                     return Signed(names, line, 1)
         return None
@@ -393,13 +391,17 @@ class Metadata:
     def _is_persons(self, name: str) -> bool:
         """Whether a name reads like a person's: first and last name, and none of its words is a common one here."""
         return is_full(name) and (
-            is_agency(name) or not any(word.lower() in self._common for word in name.split() if word[0].isupper())
+            is_agency(name) or not any(self._is_common(word) for word in name.split() if word[0].isupper())
         )
 
+    def _is_common(self, word: str) -> bool:
+        """Whether the page prints a word in lower case too."""
+        low = word.lower()
+        return low in self._print and re.search(rf"(?<!\w){re.escape(low)}(?!\w)", self._print) is not None
+
     @cached_property
-    def _common(self) -> frozenset[str]:
-        """The words that the page prints in lower case."""
-        return frozenset(word.strip(_MARKS) for text in self._cut.texts for word in text.split() if word.islower())
+    def _print(self) -> str:
+        return "\n".join(self._cut.texts)
 
     def _beside(self, line: int) -> list[str]:
         """The texts of the lines next to one, but for the headline."""
@@ -408,18 +410,20 @@ class Metadata:
     def _signed(self, line: int) -> Signed | None:
         """The names that a line signs with."""
         cut, role = self._cut, self._roles[line]
-        text = self._parted(line)
+        text = cut.texts[line]
+        if len(text) <= LONGEST_BYLINE:
+            text = self._parted(line)
         if len(text) > LONGEST_BYLINE or (role in TEXT_ROLES and len(text) > LONGEST_SIGNATURE):
             return None
-        words = words_around(cut, line)
-        if words & _NOT_THE_ARTICLE or self._is_of_a_picture(line, words):
+        words = self._markup.words_around(line)
+        if words & _NOT_THE_ARTICLE:
             return None
         rest = introduced(text)
         if rest is None and (inside := _INSIDE.search(text)) is not None and _YEAR.search(text):
             rest = text[inside.end() :]
         if rest is None and (source := _FROM.match(text)) is not None:
             names = self._names_at(line, text[source.end() :])
-            return Signed(names, line, 0) if names else None
+            return Signed(names, line, 0) if names and not self._is_of_a_picture(line, words) else None
         at = line
         if rest is not None and not rest.strip(" :") and line + 1 < len(cut):
             at, rest = line + 1, self._parted(line + 1)
@@ -436,6 +440,8 @@ class Metadata:
             names = names_in(text, whole=True)
         if not names or len(rest or text) > LONGEST_BYLINE or any(map(is_generic, names)):
             return None
+        if self._is_of_a_picture(line, words):
+            return None
         if all(folded(name) in _LIBRARIES for name in names):
             return None
         if weight == 1 and not all(map(self._is_persons, names)):
@@ -444,7 +450,7 @@ class Metadata:
             return Signed(names, at, 3) if all(map(_is_capital, names)) or len(names) == 1 else None
         if all(map(is_full, names)):
             return Signed(names, at, weight)
-        alone = len(names) == 1 and names[0][0].isupper() and names[0].lower() not in self._common
+        alone = len(names) == 1 and names[0][0].isupper() and not self._is_common(names[0])
         return Signed(names, at, 1) if alone and line - CLOSE <= (self._shown or line) < line else None
 
     def _is_of_a_picture(self, line: int, words: frozenset[str]) -> bool:
@@ -525,7 +531,7 @@ class Metadata:
             moment = moment_in(node.attributes.get("datetime") or "", tongue, self._captured)
             if moment is None:
                 continue
-            if node.attributes.get("pubdate") is not None or words_of(node) & _PUBLICATION:
+            if node.attributes.get("pubdate") is not None or self._markup.words_of(node) & _PUBLICATION:
                 return Source(of="published", value=moment.text, declared="time")
             moments[moment.day] = moment
         if len(moments) != 1:
@@ -543,7 +549,7 @@ class Metadata:
             moment = moment_in(text, tongue, self._captured)
             if moment is None:
                 continue
-            words = words_around(self._cut, line)
+            words = self._markup.words_around(line)
             if words & _NO_DATE:
                 continue
             found = Source(of="published", value=moment.text, lines=(line + 1,))
@@ -585,7 +591,7 @@ class Metadata:
                 continue
             if self._roles[line] in (Role.DATELINE, Role.BYLINE) or label or len(text) < 60:
                 moments = list(self._moments(text, tongue))
-                words = words_around(self._cut, line) if moments else frozenset()
+                words = self._markup.words_around(line) if moments else frozenset()
                 if words & _NO_DATE:
                     continue
                 is_change = not words & _PUBLICATION and bool(words & _CHANGED)

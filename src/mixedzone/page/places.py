@@ -40,29 +40,34 @@ def places_of(lines: Lines) -> list[Place]:
 class _Around:
     """An element (or the document) with the way to it, and how far its children have been counted, by their kinds."""
 
-    __slots__ = ("at", "children", "is_foreign", "kinds", "number", "path", "seen", "xpath")
+    __slots__ = ("at", "depth", "index", "is_foreign", "number", "path", "seen", "xpath")
 
-    def __init__(self, node: Any, path: tuple[int, ...], xpath: str) -> None:
-        children = list(node.iter(include_text=True))
-        self.number: int = node.mem_id
-        self.children: list[int] = [child.mem_id for child in children]
-        self.kinds: list[int] = [child.tag_id for child in children]
-        self.is_foreign = xpath.rpartition("/")[2].startswith("*")
+    def __init__(self, number: int, depth: int, path: tuple[int, ...], xpath: str, is_foreign: bool) -> None:
+        self.number = number
+        self.depth = depth
         self.path = path
         self.xpath = xpath
-        self.at = -1
+        self.is_foreign = is_foreign
+        self.start()
+
+    def start(self) -> None:
+        self.at, self.index = 0, -1
         self.seen: dict[int, int] = {}
 
-    def count_to(self, number: int) -> int:
-        """The index of a child that comes at or behind the last one asked for."""
-        if self.at >= 0 and self.children[self.at] == number:
-            return self.at
-        index = self.children.index(number, self.at + 1)
+    def count_to(self, child: Any) -> None:
+        """Count the children up to one, from the last one that was asked for: most lines follow each other."""
+        at, kinds = self.at, []
+        before = child
+        while before is not None and before.mem_id != at:
+            kinds.append(before.tag_id)
+            before = before.prev
+        if before is None and at:
+            self.start()
         seen = self.seen
-        for kind in self.kinds[self.at + 1 : index + 1]:
+        for kind in kinds:
             seen[kind] = seen.get(kind, 0) + 1
-        self.at = index
-        return index
+        self.index += len(kinds)
+        self.at = child.mem_id
 
 
 class _Finder:
@@ -72,49 +77,50 @@ class _Finder:
         self.hosts = tree.hosts
         self.names = dict(_TEXTS)
         self.around: list[_Around] = []
-        self.depths: dict[int, int] = {}
+        self.known: dict[int, _Around] = {}
         self.left = MAX_STEPS
 
     def place(self, node: Any) -> Place:
         if self.left <= 0:
             return Place(None, None)
-        depths = self.depths
         new = []
+        inner = None
         outer = node.parent
-        while outer is not None and (depth := depths.get(outer.mem_id)) is None:
-            host = self.hosts.get(outer.mem_id) if self.hosts else None
-            new.append((outer, host))
-            outer = (host or outer).parent
-        self.leave(0 if outer is None else depth)
-        for inner, host in reversed(new):
-            self.enter(inner, host or inner)
-        path, name = self.step(node)
+        while outer is not None and (inner := self.known.get(number := outer.mem_id)) is None:
+            host = self.hosts.get(number, outer)
+            new.append((number, host))
+            outer = host.parent
+        self.leave(inner.depth if inner is not None else 0)
+        for number, host in reversed(new):
+            inner = self.enter(number, inner, host)
+        path, xpath, _ = self.step(inner, node)
         self.left -= len(path)
-        return Place(path, name)
+        return Place(path, xpath)
 
     def leave(self, depth: int) -> None:
         """Forget the elements that end before the next line."""
         while len(self.around) > depth:
-            del self.depths[self.around.pop().number]
+            del self.known[self.around.pop().number]
 
-    def enter(self, node: Any, host: Any) -> None:
+    def enter(self, number: int, outer: _Around | None, host: Any) -> _Around:
         """Take an element for one around; a template's content stands for its host."""
-        path, xpath = self.step(host) if self.around else ((), "")
-        number = node.mem_id
-        self.around.append(_Around(node, path, xpath))
-        self.depths[number] = len(self.around)
+        way = ((), "", False) if outer is None else self.step(outer, host)
+        inner = self.known[number] = _Around(number, len(self.around) + 1, *way)
+        self.around.append(inner)
+        return inner
 
-    def step(self, node: Any) -> tuple[tuple[int, ...], str]:
-        """The way to a child of the innermost element."""
-        around = self.around[-1]
-        index = around.count_to(node.mem_id)
-        kind = node.tag_id
-        name = self.names.get(kind) or self.name(node, kind)
-        if kind in _TEXTS or not (around.is_foreign or name == "*"):
-            nth = around.seen[kind]
+    def step(self, around: _Around | None, child: Any) -> tuple[tuple[int, ...], str, bool]:
+        """The way to a child, and whether XPath finds what is inside only by counting."""
+        assert around is not None  # the document at least
+        around.count_to(child)
+        kind = child.tag_id
+        name = self.names.get(kind) or self.name(child, kind)
+        is_foreign = kind not in _TEXTS and (around.is_foreign or name == "*")
+        if is_foreign:
+            name, nth = "*", around.index + 1 - sum(around.seen.get(each, 0) for each in _TEXTS)
         else:
-            name, nth = "*", index + 1 - sum(around.seen.get(each, 0) for each in _TEXTS)
-        return (*around.path, index), f"{around.xpath}/{name}[{nth}]"
+            nth = around.seen[kind]
+        return (*around.path, around.index), f"{around.xpath}/{name}[{nth}]", is_foreign
 
     def name(self, node: Any, kind: int) -> str:
         """What XPath calls an element; a document's own elements are numbered anew in each document."""
