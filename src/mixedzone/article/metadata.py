@@ -33,6 +33,9 @@ FOOT = 12
 PARAGRAPH = 160
 """Characters of a line of text that is no byline and no lead any more."""
 
+LONG = 80
+"""Characters of a paragraph beside which a line of names is a signature."""
+
 OPENING = 2
 """Paragraphs after which the head of an article is over: a lead may be as long as one."""
 
@@ -330,7 +333,7 @@ class Metadata:
         """The byline that the page shows most plainly."""
         signed = [found for n in self._head if (found := self._signed(n)) is not None]
         if not signed:
-            signed = [found for n in self._foot if (found := self._signed(n)) is not None and found.weight > 1]
+            signed = [found for n in self._foot if (found := self._signed(n)) is not None and found.weight != 1]
         best = max(signed, key=lambda found: found.weight, default=None)
         if best is not None and best.weight and not all(map(self._is_the_papers, best.names)):
             return best
@@ -353,29 +356,38 @@ class Metadata:
         return None
 
     def _signed_at_an_edge(self) -> Signed | None:
-        """Names that stand alone on a line right before the first paragraph or behind the last one, in their box."""
-        cut = self._cut
-        long = [n for n, role in enumerate(self._roles) if role is Role.PARAGRAPH and len(cut.texts[n]) >= PARAGRAPH]
-        if not long or cut.tree is None:
+        """Names that stand alone on a line right before the first paragraph or behind the last one, in their box.
+
+        Papers that sign every story with an account of their own print its author so.
+        """
+        texts, roles = self._cut.texts, self._roles
+        long = [n for n, role in enumerate(roles) if role is Role.PARAGRAPH and len(texts[n]) >= LONG]
+        if not long:
             return None
         for paragraph, line in ((long[0], long[0] - 1), (long[-1], long[-1] + 1)):
-            if not (0 <= line < len(cut)) or line == self._shown or not self._is_beside(line, paragraph):
-                continue
-            text = cut.texts[line]
-            if len(text) > LONGEST_SIGNATURE:
-                continue
-            names = [name for name in names_in(text) if not self._is_the_papers(name)]
-            rest = [part for part in _LISTED.split(text) if not (self._is_the_papers(part) or part.strip() in names)]
-            if names and not rest and all(map(self._is_persons, names)):
-                return Signed(names, line, 1)
-            if line > paragraph and _NEWSROOM.search(text) and len(text.split()) <= 2 and names == [text]:
-                return Signed(names, line, 1)
+            if 0 <= line < len(texts) and len(texts[line]) <= LONGEST_SIGNATURE and self._is_beside(line, paragraph):
+                names = self._signature(texts[line])
+                newsroom = line > paragraph and _NEWSROOM.search(texts[line]) and names == [texts[line]]
+                if names and (newsroom or (self.declared.authors and all(map(self._is_persons, names)))):
+                    return Signed(names, line, 1)
         return None
+
+    def _signature(self, text: str) -> list[str]:
+        """The names that a line is made of, without the paper's; none where it holds anything else."""
+        names = [name for name in names_in(text) if not self._is_the_papers(name)]
+        known = all(part.strip() in names or self._is_the_papers(part) for part in _LISTED.split(text))
+        return names if known and not any(map(self._is_library, names)) else []
+
+    def _is_library(self, name: str) -> bool:
+        return folded(name) in _LIBRARIES
 
     def _is_beside(self, line: int, paragraph: int) -> bool:
         """Whether a line is set as a paragraph beside another: in a block of its own in the same box."""
         cut = self._cut
-        if cut.tree is None or cut.hidden[line] is not None or cut.marks[cut.runs[line]] & _SET_APART:
+        if cut.tree is None or line == self._shown or cut.hidden[line] or cut.marks[cut.runs[line]] & _SET_APART:
+            return False
+        words = self._markup.words_around(line)
+        if words & (_NO_AUTHOR | _NOT_THE_ARTICLE) or self._is_of_a_picture(line, words):
             return False
         opened = cut.tree.opened
         blocks = [cut.blocks[cut.runs[n]] for n in (line, paragraph)]
@@ -393,6 +405,10 @@ class Metadata:
         return is_full(name) and (
             is_agency(name) or not any(self._is_common(word) for word in name.split() if word[0].isupper())
         )
+
+    def _is_phrase(self, name: str) -> bool:
+        """Whether a name is made of common words alone: "Key Takeaways"."""
+        return not is_agency(name) and all(map(self._is_common, name.split()))
 
     def _is_common(self, word: str) -> bool:
         """Whether the page prints a word in lower case too."""
@@ -442,14 +458,14 @@ class Metadata:
             return None
         if self._is_of_a_picture(line, words):
             return None
-        if all(folded(name) in _LIBRARIES for name in names):
+        if all(map(self._is_library, names)):
             return None
         if weight == 1 and not all(map(self._is_persons, names)):
             return None
         if weight == 3:
             return Signed(names, at, 3) if all(map(_is_capital, names)) or len(names) == 1 else None
         if all(map(is_full, names)):
-            return Signed(names, at, weight)
+            return None if any(map(self._is_phrase, names)) else Signed(names, at, weight)
         alone = len(names) == 1 and names[0][0].isupper() and not self._is_common(names[0])
         return Signed(names, at, 1) if alone and line - CLOSE <= (self._shown or line) < line else None
 
@@ -458,10 +474,11 @@ class Metadata:
         cut = self._cut
         if words & _CAPTIONED or (cut.tree is not None and cut.marks[cut.runs[line]] & _IN_FIGCAPTION):
             return True
-        if self._roles[line] in (Role.CAPTION, Role.CREDIT) and not words & _AUTHOR:
-            return True
+        if words & _AUTHOR:
+            return False
         split = split_credit(cut.texts[line])
-        return split.caption is None and bool(split.credits) and introduced(cut.texts[line]) is None
+        credited = split.caption is None and bool(split.credits) and introduced(cut.texts[line]) is None
+        return credited or self._roles[line] in (Role.CAPTION, Role.CREDIT)
 
     def _parted(self, line: int) -> str:
         """A line's text, its elements parted by a semicolon where only a style sheet parts them."""
