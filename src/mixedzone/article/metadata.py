@@ -13,6 +13,7 @@ from itertools import pairwise
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
+from mixedzone.article.complete import cut_at
 from mixedzone.article.dates import LONGEST as LONGEST_DATE
 from mixedzone.article.dates import Moment, moment_in
 from mixedzone.article.declared import Declared, Person, Said, declared
@@ -214,8 +215,10 @@ class Metadata:
 
     @cached_property
     def locked(self) -> Source | None:
-        """What tells that the page is not free to read."""
-        return _first("complete", self.declared.locked)
+        """What tells that the page is not free to read, or breaks off."""
+        declared = _first("complete", self.declared.locked)
+        line = cut_at(self._cut, self._roles, self._markup) if declared is None else None
+        return declared if line is None else Source(of="complete", value=self._cut.texts[line], lines=(line + 1,))
 
     @cached_property
     def sources(self) -> tuple[Source, ...]:
