@@ -5,11 +5,11 @@ Every value comes with its source: the lines that print it, or the field that de
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from functools import cached_property
-from itertools import pairwise
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
@@ -17,6 +17,7 @@ from mixedzone.article.complete import cut_at
 from mixedzone.article.dates import LONGEST as LONGEST_DATE
 from mixedzone.article.dates import Moment, moment_in
 from mixedzone.article.declared import Declared, Person, Said, declared
+from mixedzone.article.hydration import Hydrated, hydrated
 from mixedzone.article.markup import Markup
 from mixedzone.article.names import folded, introduced, is_full, is_generic, is_login, names_in, unique
 from mixedzone.article.titles import shown_title, without_site
@@ -68,6 +69,7 @@ _CHANGED = frozenset({"updated", "modified", "changed", "lastmod", "datemodified
 _PUBLICATION = frozenset({"published", "pubdate", "publish", "publication", "entry"})
 _CAPTIONED = frozenset({"caption", "captions", "figcaption", "copyright", "credit", "credits", "fotograf", "photographer"})
 _ELSEWHERE = frozenset({Role.RELATED, Role.COMMENT, Role.ADVERT, Role.LEGAL, Role.FIXTURE, Role.TABLE})
+_DATES = _DATED | {"dates", "updated", "byline", "meta"}
 _NO_DATE = frozenset({"comment", "comments", "related", "event", "events", "teaser", "teasers", "recommended",
                       "trending", "ticker", "caption", "figcaption", "copyright"})  # fmt: skip
 _UPDATED = re.compile(
@@ -79,6 +81,11 @@ _UPDATED = re.compile(
 _FIRST = (
     r"publish|posted|created|written|submitted|veröffentlicht|erstellt|publié|publicad|pubblicat|gepubliceerd|publiser"
     r"|publicerad|opublikowan|опубликован|yayın|公開|発行|입력|نشر|erschienen"
+)
+_ORIGINALLY = re.compile(
+    r"(?:originally|first) (?:published|appeared|posted)|(?:ursprünglich|zuerst|erstmals) (?:veröffentlicht|erschienen)"
+    r"|publié (?:initialement|à l'origine)|publicado originalmente|pubblicato originariamente|oorspronkelijk gepubliceerd",
+    re.IGNORECASE,
 )
 _LABELS = re.compile(rf"(?P<changed>{_UPDATED.pattern})|{_FIRST}", re.IGNORECASE)
 _PUBLISHED = re.compile(rf"{_FIRST}|\bam\b|\bon\b", re.IGNORECASE)
@@ -167,7 +174,7 @@ class Metadata:
     @cached_property
     def authors(self) -> list[Source]:
         """Who wrote it: the persons that the page declares or shows; an agency or the paper where nobody else does."""
-        good, weak = self._declared_authors()
+        good, weak = self._authors_among(self.declared.authors)
         shown = self._shown_authors()
         if good and shown is not None and not self._is_same(good, shown):
             good = []
@@ -175,7 +182,7 @@ class Metadata:
             return good
         if shown is not None and (shown.weight or not weak):
             return [Source(of="authors", value=name, lines=(shown.line + 1,)) for name in shown.names]
-        return weak
+        return self._authors_among(Person(*said, None) for said in self._hydrated.authors)[0] or weak
 
     @property
     def published(self) -> Source | None:
@@ -219,6 +226,14 @@ class Metadata:
         declared = _first("complete", self.declared.locked)
         line = cut_at(self._cut, self._roles, self._markup) if declared is None else None
         return declared if line is None else Source(of="complete", value=self._cut.texts[line], lines=(line + 1,))
+
+    @cached_property
+    def _hydrated(self) -> Hydrated:
+        """What the page's application knows: looked up only where the page neither declares nor shows it."""
+        if self._cut.tree is None:
+            return Hydrated()
+        shown = [] if self._shown is None else [self._block(self._shown)]
+        return hydrated(self._cut.tree.parser, [*shown, *(source.value for source in self.titles)])
 
     @cached_property
     def sources(self) -> tuple[Source, ...]:
@@ -317,13 +332,13 @@ class Metadata:
 
     # Authors
 
-    def _declared_authors(self) -> tuple[list[Source], list[Source]]:
+    def _authors_among(self, declared: Iterable[Person]) -> tuple[list[Source], list[Source]]:
         """Declared names by field: those of the first that has good ones; and what is better than nothing."""
         weak: list[Source] = []
-        sites = set(self._sites)
-        sites |= {folded(person.text) for person in self.declared.authors if person.is_person is False}
-        for source in dict.fromkeys(person.source for person in self.declared.authors):
-            people = [person for person in self.declared.authors if person.source == source]
+        persons = list(declared)
+        sites = {*self._sites, *(folded(person.text) for person in persons if person.is_person is False)}
+        for source in dict.fromkeys(person.source for person in persons):
+            people = [person for person in persons if person.source == source]
             good = [name for person in people for name in _names_of(person) if _is_good(name, person, sites)]
             if good:
                 return [Source(of="authors", value=name, declared=source) for name in unique(good)], weak
@@ -529,9 +544,9 @@ class Metadata:
         modified = self._declared_date("modified", self.declared.modified, tongue)
         shown, changed = self._shown_dates(tongue)
         if published is None or (shown is not None and self._goes_by(shown, published)):
-            published = shown or self._timed(tongue) or self._far_date(tongue)
+            published = shown or self._kept("published", tongue) or self._timed(tongue) or self._far_date(tongue)
         if modified is None:
-            modified = changed
+            modified = changed or (self._kept("modified", tongue) if published is None else None)
         if published is None and modified is not None:
             published = Source(of="published", value=modified.value, lines=modified.lines, declared=modified.declared)
         return published, modified
@@ -543,6 +558,11 @@ class Metadata:
         the move to another system.
         """
         return shown.value[:10] < published.value[:10]
+
+    def _kept(self, of: str, tongue: str | None) -> Source | None:
+        """A date in the data that the page's application starts from."""
+        kept = self._hydrated.published if of == "published" else self._hydrated.modified
+        return self._declared_date(of, itertools.starmap(Said, kept), tongue)
 
     def _timed(self, tongue: str | None) -> Source | None:
         """The date of a `<time>`: the one that is said to be of the publication, or else the only one there is."""
@@ -561,22 +581,25 @@ class Metadata:
     def _far_date(self, tongue: str | None) -> Source | None:
         """A date far from the headline: in an element that is named after dates, or the only one on a short line."""
         others: dict[str, Source] = {}
+        changed: Source | None = None
         for line, (text, role) in enumerate(zip(self._cut.texts, self._roles, strict=True)):
             if len(text) > LONGEST_SIGNATURE or role in _ELSEWHERE or not any(map(str.isdigit, text)):
                 continue
-            if self._cut.hidden[line] is not None or _UPDATED.search(text):
+            if self._cut.hidden[line] is not None:
                 continue
             moment = moment_in(text, tongue, self._captured)
-            if moment is None:
+            if moment is None or (words := self._markup.words_around(line)) & _NO_DATE:
                 continue
-            words = self._markup.words_around(line)
-            if words & _NO_DATE:
+            if _UPDATED.search(text):
+                changed = changed or (Source(of="published", value=moment.text, lines=(line + 1,)) if words & _DATES else None)
                 continue
             found = Source(of="published", value=moment.text, lines=(line + 1,))
             if words & _DATED or _PUBLISHED.search(text):
                 return found
             others.setdefault(moment.day, found)
-        return next(iter(others.values())) if len(others) == 1 else None
+        if len(others) == 1:
+            return next(iter(others.values()))
+        return None if self.declared.modified else changed
 
     def _declared_date(self, of: str, sayings: Iterable[Said], tongue: str | None) -> Source | None:
         for text, source in sayings:
@@ -587,8 +610,9 @@ class Metadata:
 
     def _shown_dates(self, tongue: str | None) -> tuple[Source | None, Source | None]:
         """The date of publication and of change among the lines of the head, or else of the foot."""
+        first = next(self._originally(tongue), None)
         for lines, wants_label in ((self._head, False), (self._foot, True)):
-            published = modified = None
+            published, modified = first, None
             for line, moment, changed in self._printed(lines, tongue, wants_label):
                 if changed:
                     modified = modified or Source(of="modified", value=moment.text, lines=(line + 1,))
@@ -597,6 +621,15 @@ class Metadata:
             if published or modified:
                 return published, modified
         return None, None
+
+    def _originally(self, tongue: str | None) -> Iterator[Source]:
+        """The days that a note calls those of the first publication."""
+        for line in self._foot:
+            said = _ORIGINALLY.search(self._cut.texts[line])
+            text = self._cut.texts[line][said.end() :][:LONGEST_DATE] if said is not None else ""
+            moment = moment_in(text, tongue, self._captured)
+            if moment is not None:
+                yield Source(of="published", value=moment.text, lines=(line + 1,))
 
     def _printed(
         self, lines: Iterable[int], tongue: str | None, wants_label: bool
@@ -628,7 +661,7 @@ class Metadata:
         meant = [None, *(label["changed"] is not None for label in labels)]
         found = [
             (moment, changed)
-            for (start, end), changed in zip(pairwise(edges), meant, strict=True)
+            for (start, end), changed in zip(itertools.pairwise(edges), meant, strict=True)
             if (moment := moment_in(text[start:end], tongue, self._captured)) is not None
         ]
         if len(found) == 1 and found[0][1] is None and labels:
