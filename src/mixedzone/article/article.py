@@ -169,7 +169,14 @@ class Article:
     @cached_property
     def sources(self) -> tuple[Source, ...]:
         """Where each value of the metadata comes from: the lines that print it or the field that declares it."""
-        return self._metadata.sources
+        printed = [block for block in self.blocks if block.role is Role.LEAD]
+        kicker = next((block for block in self.blocks if block.role is Role.KICKER), None)
+        found = [*self._metadata.sources]
+        if kicker is not None:
+            found.append(Source(of="kicker", value=kicker.text, lines=kicker.lines))
+        if self.lead is not None:
+            found.append(Source(of="lead", value=self.lead, lines=tuple(n for block in printed for n in block.lines)))
+        return tuple(found)
 
     @cached_property
     def figures(self) -> tuple[Figure, ...]:

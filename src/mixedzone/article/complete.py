@@ -65,14 +65,13 @@ def cut_at(cut: Lines, roles: Sequence[Role], markup: Markup) -> int | None:
 
     Nothing does where no text is left, and a wall that stands inside the text, or far behind it, cuts nothing.
     """
-    text = [n for n, role in enumerate(roles) if role in TEXT_ROLES and cut.hidden[n] is None]
-    if not text:
+    last = next((n for n in range(len(roles) - 1, -1, -1) if roles[n] in TEXT_ROLES and cut.hidden[n] is None), None)
+    if last is None:
         return None
-    last = text[-1]
     wall = next((n for n in [last, *_shown_behind(cut, last)] if _is_wall(cut, n, last, markup)), None)
     if wall is not None:
         return wall
-    return last if _breaks_off(cut, roles, text) else None
+    return last if _breaks_off(cut, roles, last) else None
 
 
 def _shown_behind(cut: Lines, last: int) -> list[int]:
@@ -87,11 +86,10 @@ def _is_wall(cut: Lines, line: int, last: int, markup: Markup) -> bool:
     return line != last and bool(markup.words_around(line) & _WALL - markup.words_around(last))
 
 
-def _breaks_off(cut: Lines, roles: Sequence[Role], text: Sequence[int]) -> bool:
+def _breaks_off(cut: Lines, roles: Sequence[Role], last: int) -> bool:
     """Whether a short text ends with an ellipsis, and a link goes on."""
-    last = text[-1]
     if roles[last] not in _RUNNING or not cut.texts[last].endswith(_OPEN_ENDS):
         return False
-    if sum(len(cut.texts[n]) for n in text) > SHORT:
+    if sum(len(text) for text, role in zip(cut.texts, roles, strict=True) if role in TEXT_ROLES) > SHORT:
         return False
     return any(_LEFT.search(cut.texts[n]) for n in _shown_behind(cut, last)[:2])

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 MOST_SCRIPTS = 40
 """Scripts that are looked at, and at most `LONGEST` characters of all that are read."""
 
+OPENING = 400
+"""Characters of a script in which it sets the variable that holds the data."""
+
 DEEPEST = 4
 """Objects inside objects that are put together again where data are kept as a flat list."""
 
@@ -66,7 +69,7 @@ def _data(parser: LexborHTMLParser) -> Iterator[tuple[str, Any]]:
         text = node.text() if not kind or kind in ("application/json", "text/javascript") else ""
         if len(text) > left or not text:
             continue
-        state = None if "json" in kind else _STATE.search(text)
+        state = None if "json" in kind else _STATE.search(text, 0, OPENING)
         if "json" not in kind and state is None:
             continue
         left -= len(text)

@@ -35,6 +35,9 @@ FOOT = 12
 PARAGRAPH = 160
 """Characters of a line of text that is no byline and no lead any more."""
 
+LONGEST_NOTE = 300
+"""Characters of a note that tells when a text was first published."""
+
 LONG = 80
 """Characters of a paragraph beside which a line of names is a signature."""
 
@@ -544,7 +547,7 @@ class Metadata:
         modified = self._declared_date("modified", self.declared.modified, tongue)
         shown, changed = self._shown_dates(tongue)
         if published is None or (shown is not None and self._goes_by(shown, published)):
-            published = shown or self._kept("published", tongue) or self._timed(tongue) or self._far_date(tongue)
+            published = shown or self._timed(tongue) or self._kept("published", tongue) or self._far_date(tongue)
         if modified is None:
             modified = changed or (self._kept("modified", tongue) if published is None else None)
         if published is None and modified is not None:
@@ -625,9 +628,9 @@ class Metadata:
     def _originally(self, tongue: str | None) -> Iterator[Source]:
         """The days that a note calls those of the first publication."""
         for line in self._foot:
-            said = _ORIGINALLY.search(self._cut.texts[line])
-            text = self._cut.texts[line][said.end() :][:LONGEST_DATE] if said is not None else ""
-            moment = moment_in(text, tongue, self._captured)
+            text = self._cut.texts[line]
+            said = _ORIGINALLY.search(text) if len(text) <= LONGEST_NOTE else None
+            moment = moment_in(text[said.end() :][:LONGEST_DATE], tongue, self._captured) if said is not None else None
             if moment is not None:
                 yield Source(of="published", value=moment.text, lines=(line + 1,))
 
