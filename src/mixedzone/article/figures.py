@@ -10,7 +10,7 @@ from mixedzone.article.declared import Shot
 from mixedzone.article.frames import MOST_LINES, NEAR, Frame, Part, frames_of, region_of, top_of
 from mixedzone.article.markup import Markup
 from mixedzone.article.names import folded, introduced
-from mixedzone.article.pictures import is_small, key_of, picture_urls
+from mixedzone.article.pictures import is_small, key_of, media_urls, picture_urls
 from mixedzone.label.credits import credits_in, is_agency, is_announcement, looks_like_names, parts, split_credit
 from mixedzone.page.lines import Lines
 from mixedzone.page.tags import NAMES, Mark
@@ -62,6 +62,9 @@ _LABEL = re.compile(
 )
 """What players and galleries print beside a picture."""
 
+_CREDITING = re.compile(r"credit|copyright|photographer|fotograf|attribution|rights|nachweis")
+"""What names a data attribute that holds a credit."""
+
 _INNER = re.compile(r"\s(?:fotos?|photos?|bild|image)\s?:\s", re.IGNORECASE)
 """What announces the photographer behind the owner of the rights: "© NDR Foto: Ana Soler"."""
 
@@ -79,6 +82,7 @@ class _Draft:
     lines: list[int] = field(default_factory=list)
     kind: str = "picture"
     declared: str | None = None
+    place: int = 0
 
 
 def figures_of(
@@ -101,7 +105,7 @@ def figures_of(
     drafts = [draft for frame in ours if (draft := _draft(cut, roles, frame, top, end, url)) is not None]
     held = {line for frame in frames for line in range(frame.first, frame.last)}
     drafts += _labelled(cut, roles, held, region, markup)
-    drafts.sort(key=lambda draft: draft.lines[0] if draft.lines else 0)
+    drafts.sort(key=lambda draft: draft.place)
     merged = _merged(drafts)
     for draft in merged:
         _credit_from_declared(draft, shots)
@@ -115,7 +119,7 @@ def _draft(
     """What a frame shows; None where it is no figure of the article, whose text stands between two lines."""
     if frame.first == frame.last and (not (frame.is_figure or frame.is_named) or frame.first < first - NEAR):
         return None
-    draft = _Draft(lines=list(range(frame.first + 1, frame.last + 1)) or [frame.first + 1])
+    draft = _Draft(lines=list(range(frame.first + 1, frame.last + 1)) or [frame.first + 1], place=frame.first)
     _read_picture(draft, frame, url)
     if frame.last > frame.first:
         if not _is_captioned(cut, roles, frame, draft):
@@ -156,13 +160,18 @@ def _leads_away(frame: Frame) -> bool:
 
 
 def _credit_from_attributes(draft: _Draft, frame: Frame) -> None:
-    """The credit at the end of a picture's alternative text or title."""
+    """The credit in a data attribute of a picture or its box, or at the end of its alternative text or title."""
     for node in frame.nodes:
-        for name in ("alt", "title", "data-credit", "data-copyright"):
-            value = (node.attributes.get(name) or "").strip()[:LONGEST_CAPTION]
-            credits = split_credit(value).credits if value else ()
-            if credits or (value and name.startswith("data-")):
-                draft.credits, draft.declared = list(credits[-1:] or credits_in(value)), name
+        around = node.parent
+        boxes = [node] if around is None or around.tag in ("body", "article", "main") else [node, around]
+        said = [(name, value) for box in boxes for name, value in box.attributes.items() if value]
+        named = [(name, value) for name, value in said if name.startswith("data-") and _CREDITING.search(name)]
+        own = [(name, value) for name in ("alt", "title") if (value := node.attributes.get(name))]
+        for name, value in [*named, *own]:
+            text = " ".join(value[:LONGEST_CAPTION].split())
+            credits = split_credit(text).credits
+            if credits or (name.startswith("data-") and _may_be_credit(text) and any(map(str.isalpha, text))):
+                draft.credits, draft.declared = list(credits[-1:] or credits_in(text)), name
                 return
 
 
@@ -178,6 +187,8 @@ def _read_picture(draft: _Draft, frame: Frame, url: str | None) -> None:
             break
     kinds = [_KINDS.get(NAMES.get(node.tag_id) or "", "picture") for node in frame.nodes]
     draft.kind = "picture" if not kinds or "picture" in kinds else kinds[0]
+    if draft.kind != "picture" and not draft.urls:
+        draft.urls = media_urls(frame.nodes[0], url)
 
 
 def _is_captioned(cut: Lines, roles: Sequence[Role], frame: Frame, draft: _Draft) -> bool:
@@ -314,7 +325,7 @@ def _labelled(
         if role is Role.CREDIT:
             caption, credits = None, credits or (cut.texts[number],)
         if not (last == number - 1 and _belongs(drafts[-1], role)):
-            drafts.append(_Draft())
+            drafts.append(_Draft(place=number))
         drafts[-1].caption = caption or drafts[-1].caption
         drafts[-1].credits += credits
         drafts[-1].lines.append(number + 1)

@@ -28,6 +28,10 @@ _SOURCES = (
     "data-full",
     "data-hi-res-src",
     "data-url",
+    "data-original-src",
+    "data-src-large",
+    "data-large-file",
+    "data-zoom-src",
 )
 _SOURCE_SETS = ("srcset", "data-srcset", "data-lazy-srcset", "imagesrcset")
 _SCHEMES = ("http", "https", "")  # none where the page has no address to complete it with
@@ -36,6 +40,7 @@ _PLACEHOLDER = re.compile(
     r"(?:^|[/_-])(?:placeholder|blank|spacer|pixel|transparent|loading|lazy|1x1|clear|dummy)[^/]{0,20}\.(?:gif|png|svg|jpg)|\.svg$",
     re.IGNORECASE,
 )
+_HOST = re.compile(r"^(?:https?:)?//[^/]*")
 _NAME = re.compile(r"[^\W_]{5,}")
 
 
@@ -58,9 +63,17 @@ def picture_urls(node: LexborNode, base: str | None) -> tuple[str, ...]:
     return tuple(real)
 
 
+def media_urls(node: LexborNode, base: str | None) -> tuple[str, ...]:
+    """The addresses of a video or an embed, as the page orders them."""
+    holders = [node, *node.css("source")[:MOST_CANDIDATES]]
+    plain = [holder.attributes.get(name) or "" for holder in holders for name in ("src", "data-src", "data")]
+    addresses = [absolute(address, base) for address in plain if 0 < len(address) <= LONGEST_ADDRESS]
+    return tuple(dict.fromkeys(address for address in addresses if address))
+
+
 def key_of(url: str) -> str:
     """What two addresses of the same picture in two sizes share: the longest words of its path's end."""
-    path = unquote(url.partition("#")[0].partition("?")[0]) if len(url) <= LONGEST_ADDRESS else ""
+    path = unquote(_HOST.sub("", url.partition("#")[0].partition("?")[0])) if len(url) <= LONGEST_ADDRESS else ""
     words = [word.lower() for part in path.rsplit("/", 2)[-2:] for word in _NAME.findall(part)]
     return max(words, key=len, default="")
 
