@@ -195,12 +195,16 @@ def test_a_caption_shares_its_figure_with_a_player() -> None:
 
 
 def test_pictures_stand_in_page_order_with_words_or_without() -> None:
-    figures = page(picture("src=/first-picture.jpg"), "<figure><img src=/second.jpg></figure>", picture("src=/third.jpg", "Holm."))
+    figures = page(
+        picture("src=/first-picture.jpg"), "<figure><img src=/second.jpg></figure>", picture("src=/third.jpg", "Holm.")
+    )
     assert [figure.urls[0].rpartition("/")[2] for figure in figures] == ["first-picture.jpg", "second.jpg", "third.jpg"]
 
 
 def test_each_picture_of_a_gallery_has_its_own_caption() -> None:
-    figures = page(f"<figure class=gallery>{picture('src=/one-one.jpg', 'One.')}{picture('src=/two-two.jpg', 'Two.')}</figure>")
+    figures = page(
+        f"<figure class=gallery>{picture('src=/one-one.jpg', 'One.')}{picture('src=/two-two.jpg', 'Two.')}</figure>"
+    )
     assert [figure.caption for figure in figures] == ["One.", "Two."]
 
 
@@ -249,7 +253,9 @@ def test_a_video_with_a_caption_is_a_figure_of_its_kind() -> None:
 
 
 def test_an_embed_and_a_video_have_their_addresses() -> None:
-    (embed,) = page("<figure><iframe src=//tube.example/e/1></iframe><figcaption>Ruiz on his goal</figcaption></figure>")
+    (embed,) = page(
+        "<figure><iframe src=//tube.example/e/1></iframe><figcaption>Ruiz on his goal</figcaption></figure>"
+    )
     assert (embed.kind, embed.urls) == ("embed", ("https://tube.example/e/1",))
     (video,) = page("<figure><video><source src=/a.mp4></video><figcaption>Ruiz on his goal</figcaption></figure>")
     assert (video.kind, video.urls) == ("video", ("https://post.example/a.mp4",))

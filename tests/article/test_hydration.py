@@ -32,7 +32,14 @@ def in_next(text: str) -> str:
 FIELDS = {"publishedAt": "2026-02-28T17:40:00Z", "authors": [{"firstName": "Ana", "lastName": "Soler"}]}
 STATE = state(**FIELDS)
 FLAT = json.dumps(
-    [{"story": 1}, {"title": 2, "published_at": 3, "author": 4}, TITLE, "2026-02-28T17:40:00Z", {"name": 5}, "Ana Soler"]
+    [
+        {"story": 1},
+        {"title": 2, "published_at": 3, "author": 4},
+        TITLE,
+        "2026-02-28T17:40:00Z",
+        {"name": 5},
+        "Ana Soler",
+    ]
 )
 
 

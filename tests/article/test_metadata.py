@@ -110,7 +110,9 @@ def test_what_is_no_byline(top: str) -> None:
     ("top", "foot"), [("<p>Ana Soler/Jan Holm</p>", ""), ("", "<p>Harbour Post / Ana Soler, Jan Holm</p>")]
 )
 def test_names_alone_at_an_edge_of_the_text(top: str, foot: str) -> None:
-    article = page(f"<h1>Harbour turn the derby</h1>{top}", foot=foot, author=person("Harbour Post"), publisher="Harbour Post")
+    article = page(
+        f"<h1>Harbour turn the derby</h1>{top}", foot=foot, author=person("Harbour Post"), publisher="Harbour Post"
+    )
     assert article.authors == ("Ana Soler", "Jan Holm")
 
 

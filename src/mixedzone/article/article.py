@@ -183,9 +183,7 @@ class Article:
         """The pictures with caption and credits, in page order."""
         from mixedzone.article.figures import figures_of
 
-        return figures_of(
-            self._cut, self._labels.roles, self.url, self._metadata.declared.pictures, self._markup
-        )
+        return figures_of(self._cut, self._labels.roles, self.url, self._metadata.declared.pictures, self._markup)
 
     @cached_property
     def interview(self) -> Interview | None:

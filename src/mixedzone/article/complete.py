@@ -20,20 +20,25 @@ SHORT = 1500
 
 _ENGLISH = (
     r"(?:continue|keep) reading (?:with|for free|this (?:article|story|post))|to (?:continue|keep) reading"
-    r"|(?:to|and) read the (?:full|whole|rest|complete)|read the (?:full|whole|rest of th(?:e|is)) (?:story|article|piece)"
+    r"|(?:to|and) read the (?:full|whole|rest|complete)"
+    r"|read the (?:full|whole|rest of th(?:e|is)) (?:story|article|piece)"
     r"|(?:subscribe|sign in|sign up|log in|register)(?: now)? to (?:read|continue|unlock)"
     r"|(?:unlock|access) (?:this|the full) (?:article|story)|already a (?:subscriber|member)\? (?:log|sign)"
     r"|(?:article|story|content|post) is (?:only |exclusively )?(?:for|reserved for|available to) (?:our )?(?:paid |paying )?"
-    r"(?:subscribers|members)|(?:subscriber|member)s?[- ]only (?:article|story|content|post)|for (?:paid )?subscribers only"
+    r"(?:subscribers|members)|(?:subscriber|member)s?[- ]only (?:article|story|content|post)"
+    r"|for (?:paid )?subscribers only"
 )
 _GERMAN = (
-    r"(?:jetzt|artikel) weiterlesen|weiterlesen (?:mit|für) |möchten sie weiterlesen|um (?:diesen artikel )?weiterzulesen"
+    r"(?:jetzt|artikel) weiterlesen|weiterlesen (?:mit|für) |möchten sie weiterlesen"
+    r"|um (?:diesen artikel )?weiterzulesen"
     r"|artikel (?:jetzt )?freischalten|(?:exklusiv|nur) für (?:unsere )?(?:abonnent|mitglieder)|bereits abonnent"
 )
 _ROMANCE = (
     r"(?:la suite|cet article|ce contenu).{0,30}réservée?s? (?:à nos|aux) abonnés|pour lire la suite|déjà abonné"
     r"|il vous reste \d{1,2}(?:[.,]\d{1,2})?\s?% de cet article|poursuivre (?:votre|la) lecture"
-    r"|para (?:seguir|continuar) (?:leyendo|lendo|a ler)|exclusivo para (?:suscriptores|assinantes)|ya (?:eres|soy) suscriptor"
+    r"|para (?:seguir|continuar) (?:leyendo|lendo|a ler)"
+    r"|exclusivo para (?:suscriptores|assinantes)"
+    r"|ya (?:eres|soy) suscriptor"
     r"|per continuare a leggere|riservato agli abbonati|già abbonato"
 )
 _NORTHERN = (
@@ -52,7 +57,8 @@ _WALL = frozenset({"paywall", "regwall", "registrationwall", "metered", "metered
 """What names the box of a wall."""
 
 _LEFT = re.compile(
-    r"read (?:more|on)|continue|weiterlesen|mehr lesen|lire la suite|leer más|leggi|lees (?:meer|verder)|続き", re.IGNORECASE
+    r"read (?:more|on)|continue|weiterlesen|mehr lesen|lire la suite|leer más|leggi|lees (?:meer|verder)|続き",
+    re.IGNORECASE,
 )
 """What a link to the rest of a text says."""
 

@@ -37,7 +37,9 @@ MOST_PLAIN = 3
 LONGEST_BESIDE = 300
 """Characters of a line that is taken for a caption because it shares a box with a picture, and for nothing else."""
 
-_SIGNED = frozenset({"byline", "author", "authors", "autor", "meta", "metadata", "date", "time", "newsletter", "paywall"})
+_SIGNED = frozenset(
+    {"byline", "author", "authors", "autor", "meta", "metadata", "date", "time", "newsletter", "paywall"}
+)
 """What names the box of a line that is no caption, whatever its role."""
 
 _NO_CAPTION = frozenset({Role.BYLINE, Role.DATELINE, Role.HEADLINE, Role.KICKER, Role.HEADING})
@@ -54,10 +56,12 @@ _CLOCK = re.compile(
 """The length of a video, its date, or a counter: no credit."""
 
 _LABEL = re.compile(
-    r"(?:view|see|show|open)\s(?:all\s)?\d{0,3}\s?(?:images?|photos?|pictures?|gallery)|up next|(?:latest\s)?videos?(?:\sfrom)?:?"
-    r"|audio:?|(?:zum\s)?video:?|player wird geladen|loading\W{0,3}|more\W{0,3}|play(?:\svideo)?|mehr (?:anzeigen|lesen)|(?:read|show) more"
-    r"|bild vergrößern|(?:article )?continues? below|advertisement|anzeige|werbung|publicité|publicidad|enlarge(?: image)?"
-    r"|agrandir|ampliar|voir plus|ver más|leggi anche|vergroten|powiększ|увеличить|拡大する?|크게보기|이미지 확대보기",
+    r"(?:view|see|show|open)\s(?:all\s)?\d{0,3}\s?(?:images?|photos?|pictures?|gallery)|up next"
+    r"|(?:latest\s)?videos?(?:\sfrom)?:?|audio:?|zum\svideo|player wird geladen"
+    r"|loading\W{0,3}|more\W{0,3}|play(?:\svideo)?"
+    r"|mehr (?:anzeigen|lesen)|(?:read|show) more|bild vergrößern|(?:article )?continues? below|advertisement|anzeige"
+    r"|werbung|publicité|publicidad|enlarge(?: image)?|agrandir|ampliar|voir plus|ver más|leggi anche|vergroten"
+    r"|powiększ|увеличить|拡大する?|크게보기|이미지 확대보기",
     re.IGNORECASE,
 )
 """What players and galleries print beside a picture."""
@@ -113,9 +117,7 @@ def figures_of(
     return tuple(figure for figure in figures if figure.caption or figure.credits or figure.urls)
 
 
-def _draft(
-    cut: Lines, roles: Sequence[Role], frame: Frame, first: int, end: int, url: str | None
-) -> _Draft | None:
+def _draft(cut: Lines, roles: Sequence[Role], frame: Frame, first: int, end: int, url: str | None) -> _Draft | None:
     """What a frame shows; None where it is no figure of the article, whose text stands between two lines."""
     if frame.first == frame.last and (not (frame.is_figure or frame.is_named) or frame.first < first - NEAR):
         return None

@@ -112,9 +112,7 @@ class Frame:
     is_named: bool = False
 
 
-def frames_of(
-    cut: Lines, roles: Sequence[Role], region: tuple[int, int], markup: Markup | None = None
-) -> list[Frame]:
+def frames_of(cut: Lines, roles: Sequence[Role], region: tuple[int, int], markup: Markup | None = None) -> list[Frame]:
     """The frames that begin in a region of the page, in page order, their parts read; none in flat text."""
     if cut.tree is None:
         return []

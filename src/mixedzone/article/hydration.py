@@ -34,7 +34,9 @@ _PUBLISHED = (
 _MODIFIED = ("datemodified", "modifiedat", "modifieddate", "updatedat", "lastmodified", "lastupdated", "modified")
 _AUTHORS = ("authors", "author", "byline", "bylines", "writers", "creators", "contributors")
 _NAMES = ("name", "displayname", "fullname", "title", "byline")
-_STATE = re.compile(r"(?:window|self|globalThis)\s{0,3}[.\[]\s{0,3}[\"']?(\w{1,40})[\"']?\]?\s{0,3}=\s{0,3}(?=[{\[]|JSON\.parse)")
+_STATE = re.compile(
+    r"(?:window|self|globalThis)\s{0,3}[.\[]\s{0,3}[\"']?(\w{1,40})[\"']?\]?\s{0,3}=\s{0,3}(?=[{\[]|JSON\.parse)"
+)
 _QUOTED = re.compile(r"JSON\.parse\(\s{0,3}(?=\")")
 _MOMENTS = ((1e12, 1000.0), (1e9, 1.0))
 """Unix time in milliseconds and in seconds: from which number on, and how many make a second."""
@@ -56,7 +58,10 @@ def hydrated(parser: LexborHTMLParser, titles: Iterable[str]) -> Hydrated:
     """
     wanted = {folded(title) for title in titles} - {""}
     found = [
-        read for name, data in _data(parser) for item in items_in(data) if (read := _read(name, item, wanted)) is not None
+        read
+        for name, data in _data(parser)
+        for item in items_in(data)
+        if (read := _read(name, item, wanted)) is not None
     ]
     return max(found, key=lambda read: bool(read.published) + bool(read.authors), default=Hydrated())
 
@@ -108,7 +113,9 @@ def _revived(data: Any) -> Any:
 def _read(script: str, item: dict[str, Any], titles: set[str]) -> Hydrated | None:
     """An object's fields; None where it is not the article."""
     keys = {_plain(key): key for key in reversed(item) if isinstance(key, str)}
-    if not any(isinstance(item.get(keys.get(name, "")), str) and folded(item[keys[name]]) in titles for name in _TITLES):
+    if not any(
+        isinstance(item.get(keys.get(name, "")), str) and folded(item[keys[name]]) in titles for name in _TITLES
+    ):
         return None
 
     def said(names: Iterable[str], read: Any) -> list[tuple[str, str]]:

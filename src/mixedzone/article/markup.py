@@ -31,13 +31,15 @@ class Markup:
         self._words: dict[int, frozenset[str]] = {}
 
     def words_of(self, node: LexborNode) -> frozenset[str]:
-        """The words that an element is named with, in lower case: "figCaption__text" has "fig", "caption" and "text"."""
+        """The words that an element is named with, in lower case: of "figCaption__text" there are three."""
         number = node.mem_id
         words = self._words.get(number)
         if words is None:
             said = node.attributes
             words = self._words[number] = (
-                _words(said.get("class"), said.get("id"), said.get("itemprop"), said.get("rel"), said.get("data-testid"))
+                _words(
+                    said.get("class"), said.get("id"), said.get("itemprop"), said.get("rel"), said.get("data-testid")
+                )
                 if said
                 else _NONE
             )

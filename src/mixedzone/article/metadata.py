@@ -70,7 +70,9 @@ _NO_AUTHOR = frozenset({"image", "photo", "foto", "picture", "media", "share", "
 _DATED = frozenset({"date", "published", "publish", "datetime", "timestamp", "datum", "fecha", "dateline"})
 _CHANGED = frozenset({"updated", "modified", "changed", "lastmod", "datemodified", "lastupdated", "aktualisiert"})
 _PUBLICATION = frozenset({"published", "pubdate", "publish", "publication", "entry"})
-_CAPTIONED = frozenset({"caption", "captions", "figcaption", "copyright", "credit", "credits", "fotograf", "photographer"})
+_CAPTIONED = frozenset(
+    {"caption", "captions", "figcaption", "copyright", "credit", "credits", "fotograf", "photographer"}
+)
 _ELSEWHERE = frozenset({Role.RELATED, Role.COMMENT, Role.ADVERT, Role.LEGAL, Role.FIXTURE, Role.TABLE})
 _DATES = _DATED | {"dates", "updated", "byline", "meta"}
 _NO_DATE = frozenset({"comment", "comments", "related", "event", "events", "teaser", "teasers", "recommended",
@@ -94,7 +96,8 @@ _LABELS = re.compile(rf"(?P<changed>{_UPDATED.pattern})|{_FIRST}", re.IGNORECASE
 _PUBLISHED = re.compile(rf"{_FIRST}|\bam\b|\bon\b", re.IGNORECASE)
 _INSIDE = re.compile(r"\s(?:[Bb]y|von|par|por|di)\s(?=[^\W\d_])")
 _FROM = re.compile(
-    r"^(?:quellen?|sources?|fuentes?|fonti|fontes?|bron|källa|kilder?|źródło|zdroj|источник|джерело|kaynak|出典|来源|출처)\s?[:：]",
+    r"^(?:quellen?|sources?|fuentes?|fonti|fontes?|bron|källa|kilder?|źródło|zdroj|источник|джерело|kaynak"
+    r"|出典|来源|출처)\s?[:：]",
     re.IGNORECASE,
 )
 """What names a source: who wrote it only where nobody else is said to have."""
@@ -103,9 +106,8 @@ _NEWSROOM = re.compile(
     r"|редакция|编辑部|編集部",
     re.IGNORECASE,
 )
-_LIBRARIES = frozenset(
-    map(folded, "Getty Images|Getty|Shutterstock|iStock|Alamy|Imago|Unsplash|Pexels|Pixabay|Adobe Stock".split("|"))
-)
+_STOCK = "Getty Images|Getty|Shutterstock|iStock|Alamy|Imago|Unsplash|Pexels|Pixabay|Adobe Stock"
+_LIBRARIES = frozenset(map(folded, _STOCK.split("|")))
 """Whose pictures papers buy, and who write nothing."""
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _WEB = re.compile(r"https?://[^\s/]", re.IGNORECASE)
@@ -594,7 +596,9 @@ class Metadata:
             if moment is None or (words := self._markup.words_around(line)) & _NO_DATE:
                 continue
             if _UPDATED.search(text):
-                changed = changed or (Source(of="published", value=moment.text, lines=(line + 1,)) if words & _DATES else None)
+                changed = changed or (
+                    Source(of="published", value=moment.text, lines=(line + 1,)) if words & _DATES else None
+                )
                 continue
             found = Source(of="published", value=moment.text, lines=(line + 1,))
             if words & _DATED or _PUBLISHED.search(text):

@@ -54,10 +54,15 @@ _ACCOUNTS = (
 _GENERIC = frozenset(_ACCOUNTS.split())
 """Who signs where nobody does: accounts of content systems."""
 
-_PARTICLES = frozenset("van von de der den di da do dos das du del della la le el al bin ibn ben zu zum zur af av ter ten y e i".split())
+_SMALL = "van von de der den di da do dos das du del della la le el al bin ibn ben zu zum zur af av ter ten y e i"
+_PARTICLES = frozenset(_SMALL.split())
 """Words in lower case that a name may hold."""
 
-_NO_FIRST = frozenset("in on at for from the a an with how why what when where im in am der die das ein eine le la les un une el los las photo video recipe table".split())
+_OPENERS = (
+    "in on at for from the a an with how why what when where im am der die das ein eine le la les un une el los las "
+    "photo video recipe table"
+)
+_NO_FIRST = frozenset(_OPENERS.split())
 """Words that no name begins with."""
 
 _NO_SIGNS = frozenset(":!?…=#")

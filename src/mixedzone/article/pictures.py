@@ -45,7 +45,9 @@ _PLACEHOLDER = re.compile(
 )
 _HOST = re.compile(r"^(?:https?:)?//[^/]*")
 _WORD = re.compile(r"[^\W_]+")
-_SIDE = re.compile(r"\d{3,4}|\d{2,4}x\d{2,4}|[wh]\d{2,4}|\d{2,4}[wh]|\dx|scaled|small|medium|large|thumb|thumbnail|crop|cropped")
+_SIDE = re.compile(
+    r"\d{3,4}|\d{2,4}x\d{2,4}|[wh]\d{2,4}|\d{2,4}[wh]|\dx|scaled|small|medium|large|thumb|thumbnail|crop|cropped"
+)
 """Words of a file's name that tell its size."""
 
 
@@ -89,8 +91,8 @@ def key_of(url: str) -> str:
     """
     path = unquote(_HOST.sub("", url.partition("#")[0].partition("?")[0])) if len(url) <= LONGEST_ADDRESS else ""
     folder, _, file = path.lower().rpartition("/")
-    words = _WORD.findall(file.rpartition(".")[0] or file)
-    known = [word for word in [*_WORD.findall(folder.rpartition("/")[2]), *words] if _is_number(word)]
+    words: list[str] = _WORD.findall(file.rpartition(".")[0] or file)
+    known: list[str] = [word for word in [*_WORD.findall(folder.rpartition("/")[2]), *words] if _is_number(word)]
     if known:
         return max(known, key=len)
     kept = [word for word in words if not _SIDE.fullmatch(word)]

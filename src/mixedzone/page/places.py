@@ -93,6 +93,8 @@ class _Finder:
         self.leave(inner.depth if inner is not None else 0)
         for number, host in reversed(new):
             inner = self.enter(number, inner, host)
+        if inner is None:  # the document at least is around every node
+            return Place(None, None)
         path, xpath, _ = self.step(inner, node)
         self.left -= len(path)
         return Place(path, xpath)
@@ -109,9 +111,8 @@ class _Finder:
         self.around.append(inner)
         return inner
 
-    def step(self, around: _Around | None, child: Any) -> tuple[tuple[int, ...], str, bool]:
+    def step(self, around: _Around, child: Any) -> tuple[tuple[int, ...], str, bool]:
         """The way to a child, and whether XPath finds what is inside only by counting."""
-        assert around is not None  # the document at least
         around.count_to(child)
         kind = child.tag_id
         name = self.names.get(kind) or self.name(child, kind)
