@@ -24,8 +24,8 @@ _ENGLISH = (
     r"|read the (?:full|whole|rest of th(?:e|is)) (?:story|article|piece)"
     r"|(?:subscribe|sign in|sign up|log in|register)(?: now)? to (?:read|continue|unlock)"
     r"|(?:unlock|access) (?:this|the full) (?:article|story)|already a (?:subscriber|member)\? (?:log|sign)"
-    r"|(?:article|story|content|post) is (?:only |exclusively )?(?:for|reserved for|available to) (?:our )?(?:paid |paying )?"
-    r"(?:subscribers|members)|(?:subscriber|member)s?[- ]only (?:article|story|content|post)"
+    r"|(?:article|story|content|post) is (?:only |exclusively )?(?:for|reserved for|available to) (?:our )?"
+    r"(?:paid |paying )?(?:subscribers|members)|(?:subscriber|member)s?[- ]only (?:article|story|content|post)"
     r"|for (?:paid )?subscribers only"
 )
 _GERMAN = (

@@ -89,7 +89,8 @@ _FIRST = (
 )
 _ORIGINALLY = re.compile(
     r"(?:originally|first) (?:published|appeared|posted)|(?:ursprünglich|zuerst|erstmals) (?:veröffentlicht|erschienen)"
-    r"|publié (?:initialement|à l'origine)|publicado originalmente|pubblicato originariamente|oorspronkelijk gepubliceerd",
+    r"|publié (?:initialement|à l'origine)|publicado originalmente|pubblicato originariamente"
+    r"|oorspronkelijk gepubliceerd",
     re.IGNORECASE,
 )
 _LABELS = re.compile(rf"(?P<changed>{_UPDATED.pattern})|{_FIRST}", re.IGNORECASE)
