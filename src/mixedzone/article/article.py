@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 from functools import cached_property
+from itertools import repeat
 from typing import TYPE_CHECKING
 
 from mixedzone.article import blocks
@@ -70,20 +71,31 @@ class Article:
     def lines(self) -> tuple[Line, ...]:
         """Every line of the page, in order, with its role and its place in the source."""
         cut, labels = self._cut, self._labels
-        places = places_of(cut)
+        columns = zip(
+            cut.texts,
+            labels.roles,
+            labels.probabilities,
+            cut.spans or repeat(None),
+            places_of(cut) or repeat((None, None)),
+            cut.hidden,
+            cut.continues,
+            strict=False,
+        )
         return tuple(
-            Line(
-                number=number + 1,
-                text=text,
-                role=labels.roles[number],
-                probability=labels.probabilities[number],
-                span=cut.spans[number] if cut.spans is not None else None,
-                path=places[number].path if places else None,
-                xpath=places[number].xpath if places else None,
-                hidden=cut.hidden[number],
-                continues=cut.continues[number],
-            )
-            for number, text in enumerate(cut.texts)
+            [
+                Line(
+                    number=number,
+                    text=text,
+                    role=role,
+                    probability=probability,
+                    span=span,
+                    path=path,
+                    xpath=xpath,
+                    hidden=hidden,
+                    continues=continues,
+                )
+                for number, (text, role, probability, span, (path, xpath), hidden, continues) in enumerate(columns, 1)
+            ]
         )
 
     @cached_property

@@ -10,7 +10,7 @@ from mixedzone.types import TEXT_ROLES, Block, Role
 
 def blocks_of(cut: Lines, roles: Sequence[Role]) -> tuple[Block, ...]:
     """A block for each line, but one for lines that no block boundary parts."""
-    return tuple(_block(cut, roles[group[0]], group) for group in _groups(cut, roles))
+    return tuple([_block(cut, roles[group[0]], group) for group in _groups(cut, roles)])
 
 
 def running_blocks(cut: Lines, inner: Sequence[Role | None], wanted: Container[Role]) -> list[Block]:
@@ -43,8 +43,11 @@ def text_of(cut: Lines, roles: Sequence[Role | None]) -> str:
 
 def _block(cut: Lines, role: Role, group: Sequence[int]) -> Block:
     texts = cut.texts
-    text = texts[group[0]] if len(group) == 1 else " ".join([texts[number] for number in group])
-    return Block(role=role, text=text, lines=tuple([number + 1 for number in group]))
+    if len(group) == 1:
+        return Block(role=role, text=texts[group[0]], lines=(group[0] + 1,))
+    return Block(
+        role=role, text=" ".join([texts[number] for number in group]), lines=tuple([number + 1 for number in group])
+    )
 
 
 def _groups(cut: Lines, roles: Sequence[Role | None]) -> list[list[int]]:

@@ -52,7 +52,20 @@ LONGEST_NAMES = 200
 DEEPEST = 100
 """Elements around a line that are looked at."""
 
-_WORDS = [(word, 1 << group) for group, words in enumerate(GROUPS.values()) for word in words.split("|")]
+_Start = tuple[str, ...]
+"""The three characters by which a word is looked up: no word is shorter."""
+
+
+def _by_start() -> dict[_Start, list[tuple[str, int]]]:
+    found: dict[_Start, list[tuple[str, int]]] = {}
+    for group, words in enumerate(GROUPS.values()):
+        for word in words.split("|"):
+            found.setdefault(tuple(word[:3]), []).append((word, 1 << group))
+    return found
+
+
+_WORDS = _by_start()
+_STARTS = frozenset(_WORDS)
 _TOP = frozenset({TAG["html"], TAG["body"]})
 _BITS = np.arange(len(GROUPS))
 
@@ -72,14 +85,10 @@ class Around(NamedTuple):
 
 def words_around(tree: Tree, numbers: Sequence[int]) -> list[Around]:
     """The groups that the classes and ids around some lines belong to."""
-    elements: dict[int, tuple[int, bool, str]] = {}
-    ways = [_way(tree.firsts[number], elements) for number in numbers]
-    names = {name for _, _, name in elements.values()}
-    page = "".join(names)
-    words = [(word, bit) for word, bit in _WORDS if word in page]
-    groups = {name: _groups(name, words) for name in names}
-    found: dict[int, _Levels] = {}
-    return [_told(_levels(way, elements, groups, found)) for way in ways]
+    if tree.named is None:
+        tree.named = _Page()
+    page: _Page = tree.named
+    return [page.around(tree.firsts[number]) for number in numbers]
 
 
 def columns(around: Sequence[Around]) -> npt.NDArray[np.float32]:
@@ -88,46 +97,61 @@ def columns(around: Sequence[Around]) -> npt.NDArray[np.float32]:
     return ((bits >> _BITS) & 1).reshape(len(around), 3 * len(GROUPS)).astype(np.float32)
 
 
-def _way(first: Any, elements: dict[int, tuple[int, bool, str]]) -> int:
-    """The element that a text node stands in; it and those around it are noted, with the next one out."""
-    element = getattr(first, "whole", first).parent
-    start = inner = element.mem_id if element is not None else 0
-    for _ in range(DEEPEST):
-        if element is None or element.tag_id in _TOP or inner in elements:
-            break
-        attributes = element.attributes
-        named = f" {attributes.get('class') or ''} {attributes.get('id') or ''} "[:LONGEST_NAMES] if attributes else ""
-        around = element.parent
-        outer = around.mem_id if around is not None else 0
-        elements[inner] = outer, element.tag_id in BLOCKS, named.lower()
-        element, inner = around, outer
-    return start
+class _Page:
+    """What the names on a page say, each element and each part of a name read once."""
+
+    def __init__(self) -> None:
+        self.levels: dict[int, _Levels] = {}
+        self.names: dict[tuple[str | None, ...], int] = {}
+        self.parts: dict[str, int] = {}
+
+    def around(self, first: Any) -> Around:
+        """The groups around a text node."""
+        element = getattr(first, "whole", first).parent
+        way: list[tuple[int, Any]] = []
+        levels = _NONE
+        while element is not None and element.tag_id not in _TOP and len(way) < DEEPEST:
+            known = self.levels.get(number := element.mem_id)
+            if known is not None:
+                levels = known
+                break
+            way.append((number, element))
+            element = element.parent
+        for number, element in reversed(way):
+            own, nearest, next_out, far = levels
+            said = element.attributes
+            bits = self.groups(said.get("class"), said.get("id")) if said else 0
+            is_block = element.tag_id in BLOCKS
+            levels = (bits, own, nearest, next_out | far) if is_block else (bits | own, nearest, next_out, far)
+            self.levels[number] = levels
+        return _told(levels)
+
+    def groups(self, *names: str | None) -> int:
+        """The groups of an element's class and id."""
+        known = self.names.get(names)
+        if known is None:
+            known = self.names[names] = self.read(" ".join(["", *[name or "" for name in names], ""])[:LONGEST_NAMES])
+        return known
+
+    def read(self, named: str) -> int:
+        *parts, last = named.lower().split(" ")
+        found = 0
+        for part in [*[f" {part} " for part in parts if part], f" {last}"]:
+            bits = self.parts.get(part)
+            if bits is None:
+                bits = self.parts[part] = _groups(part)
+            found |= bits
+        return found
 
 
-def _groups(name: str, words: Sequence[tuple[str, int]]) -> int:
+def _groups(part: str) -> int:
+    """The groups of the words in a name between two spaces, the spaces included."""
     found = 0
-    for word, bit in words:
-        if word in name:
-            found |= bit
+    for start in _STARTS.intersection(zip(part, part[1:], part[2:], strict=False)):
+        for word, bit in _WORDS[start]:
+            if word in part:
+                found |= bit
     return found
-
-
-def _levels(
-    inner: int, elements: dict[int, tuple[int, bool, str]], groups: dict[str, int], found: dict[int, _Levels]
-) -> _Levels:
-    """The groups of an element's block, of the next two blocks out and of all others, worked out once an element."""
-    way = []
-    while inner in elements and inner not in found:
-        way.append(inner)
-        inner = elements[inner][0]
-    levels = found.get(inner, _NONE)
-    for element in reversed(way):
-        _, block, name = elements[element]
-        own, nearest, next_out, far = levels
-        bits = groups[name]
-        levels = (bits, own, nearest, next_out | far) if block else (bits | own, nearest, next_out, far)
-        found[element] = levels
-    return levels
 
 
 def _told(levels: _Levels) -> Around:

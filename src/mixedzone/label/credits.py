@@ -43,6 +43,8 @@ _BEGINS = re.compile(
     rf"(?:©|\(c\)\s|copyright\s|(?:{WORDS})\s?[:：]|fot\.\s|(?:photo(?:s|graph|graphy)?|picture)\sby\s)\s*[©:：]?\s*",
     re.IGNORECASE,
 )
+_ANNOUNCING = (":", "：", "©", "(c)", "copyr", "fot.", "by")
+"""What all of these hold, in lower case."""
 _PARTED = re.compile(r"(?:^|(?:\s[-–—|]|[.!?…\"”»])\s)(?=[^\s.!?(\[][^.!?]{1,80}$)")
 _EQUALS = re.compile(r"＝([^＝\s]{1,24})$")
 """As Japanese papers part them."""
@@ -58,6 +60,7 @@ _BRACKETED = re.compile(r"[(\[]([^()\[\]]{2,90})[)\]]\s*$")
 _YEAR = re.compile(r"(?:19|20)\d\d\b")  # after a copyright sign: a notice, no credit
 _PART = re.compile(r"[/|,]|\svia\s")
 _AGENCY = re.compile(rf"(?:{AGENCIES})(?:[ -](?:images|sports?|photo|pressefoto|gmbh))*", re.IGNORECASE)
+_AGENCY_LETTERS = frozenset(name[0] for name in AGENCIES.split("|"))
 _EDGES = " \t\u00a0-–—|,;:("
 
 
@@ -79,13 +82,15 @@ def split_credit(text: str) -> Split:
     Split(caption='No credit here.', credits=())
     """
     start, credit = _announced(text) or _parted(text) or _bracketed(text) or _eastern(text) or (len(text), "")
-    caption = text[:start].rstrip(_EDGES) if credit else text
-    return Split(caption or None, tuple(part for part in map(_clean, credit.split(" | ")) if part))
+    if not credit:
+        return Split(text or None, ())
+    return Split(text[:start].rstrip(_EDGES) or None, tuple(part for part in map(_clean, credit.split(" | ")) if part))
 
 
 def is_agency(name: str) -> bool:
     """Whether a part of a credit is an agency's name."""
-    return _AGENCY.fullmatch(name.strip()) is not None
+    name = name.strip()
+    return (name[:1].lower() in _AGENCY_LETTERS or not name.isascii()) and _AGENCY.fullmatch(name) is not None
 
 
 def credits_in(text: str) -> tuple[str, ...]:
@@ -116,6 +121,8 @@ def parts(credit: str) -> list[str]:
 
 
 def _announced(text: str) -> tuple[int, str] | None:
+    if not _may_announce(text):
+        return None
     for found in _BEGINS.finditer(text, max(0, len(text) - LONGEST)):
         credit = text[found.end() :]
         if _YEAR.match(credit):
@@ -123,6 +130,12 @@ def _announced(text: str) -> tuple[int, str] | None:
         if "©" in found[0] or looks_like_names(credit):
             return found.start(), credit
     return None
+
+
+def _may_announce(text: str) -> bool:
+    """Whether a text holds any of the signs that all announcements have one of; the expression looks at each word."""
+    lower = text.lower()
+    return any(sign in lower for sign in _ANNOUNCING)
 
 
 def _parted(text: str) -> tuple[int, str] | None:
@@ -135,6 +148,8 @@ def _parted(text: str) -> tuple[int, str] | None:
 
 
 def _bracketed(text: str) -> tuple[int, str] | None:
+    if not text.rstrip().endswith((")", "]")):
+        return None
     found = _BRACKETED.search(text, max(0, len(text) - LONGEST))
     if found is None:
         return None
@@ -145,6 +160,8 @@ def _bracketed(text: str) -> tuple[int, str] | None:
 
 
 def _eastern(text: str) -> tuple[int, str] | None:
+    if text.isascii():
+        return None
     found = _EQUALS.search(text) or _REPORTER.search(text)
     return (found.start(), found[1]) if found is not None else None
 

@@ -40,34 +40,29 @@ def places_of(lines: Lines) -> list[Place]:
 class _Around:
     """An element (or the document) with the way to it, and how far its children have been counted, by their kinds."""
 
-    __slots__ = ("at", "depth", "index", "is_foreign", "number", "path", "seen", "xpath")
+    __slots__ = ("at", "children", "depth", "index", "is_foreign", "number", "path", "seen", "xpath")
 
-    def __init__(self, number: int, depth: int, path: tuple[int, ...], xpath: str, is_foreign: bool) -> None:
+    def __init__(self, node: Any, number: int, depth: int, path: tuple[int, ...], xpath: str, is_foreign: bool) -> None:
+        self.children = node.iter(True)
         self.number = number
         self.depth = depth
         self.path = path
         self.xpath = xpath
         self.is_foreign = is_foreign
-        self.start()
-
-    def start(self) -> None:
         self.at, self.index = 0, -1
         self.seen: dict[int, int] = {}
 
-    def count_to(self, child: Any) -> None:
-        """Count the children up to one, from the last one that was asked for: most lines follow each other."""
-        at, kinds = self.at, []
-        before = child
-        while before is not None and before.mem_id != at:
-            kinds.append(before.tag_id)
-            before = before.prev
-        if before is None and at:
-            self.start()
-        seen = self.seen
-        for kind in kinds:
+    def count_to(self, child: int) -> None:
+        """Count the children up to one, from the last one that was asked for: lines follow each other."""
+        seen, index, at = self.seen, self.index, 0
+        for node in self.children:
+            kind = node.tag_id
             seen[kind] = seen.get(kind, 0) + 1
-        self.index += len(kinds)
-        self.at = child.mem_id
+            index += 1
+            at = node.mem_id
+            if at == child:
+                break
+        self.index, self.at = index, at
 
 
 class _Finder:
@@ -87,36 +82,39 @@ class _Finder:
         inner = None
         outer = node.parent
         while outer is not None and (inner := self.known.get(number := outer.mem_id)) is None:
-            host = self.hosts.get(number, outer)
-            new.append((number, host))
-            outer = host.parent
+            new.append((number, outer))
+            outer = self.hosts.get(number, outer).parent
         self.leave(inner.depth if inner is not None else 0)
-        for number, host in reversed(new):
-            inner = self.enter(number, inner, host)
+        for number, outer in reversed(new):
+            inner = self.enter(number, inner, outer)
         if inner is None:  # the document at least is around every node
             return Place(None, None)
-        path, xpath, _ = self.step(inner, node)
+        path, xpath, _ = self.step(inner, node, node.mem_id)
         self.left -= len(path)
         return Place(path, xpath)
 
     def leave(self, depth: int) -> None:
         """Forget the elements that end before the next line."""
-        while len(self.around) > depth:
-            del self.known[self.around.pop().number]
+        if len(self.around) > depth:
+            for left in self.around[depth:]:
+                del self.known[left.number]
+            del self.around[depth:]
 
-    def enter(self, number: int, outer: _Around | None, host: Any) -> _Around:
+    def enter(self, number: int, outer: _Around | None, node: Any) -> _Around:
         """Take an element for one around; a template's content stands for its host."""
-        way = ((), "", False) if outer is None else self.step(outer, host)
-        inner = self.known[number] = _Around(number, len(self.around) + 1, *way)
+        host = self.hosts.get(number, node)
+        way = ((), "", False) if outer is None else self.step(outer, host, host.mem_id)
+        inner = self.known[number] = _Around(node, number, len(self.around) + 1, *way)
         self.around.append(inner)
         return inner
 
-    def step(self, around: _Around, child: Any) -> tuple[tuple[int, ...], str, bool]:
+    def step(self, around: _Around, child: Any, number: int) -> tuple[tuple[int, ...], str, bool]:
         """The way to a child, and whether XPath finds what is inside only by counting."""
-        around.count_to(child)
+        if number != around.at:
+            around.count_to(number)
         kind = child.tag_id
         name = self.names.get(kind) or self.name(child, kind)
-        is_foreign = kind not in _TEXTS and (around.is_foreign or name == "*")
+        is_foreign = (around.is_foreign or name == "*") and kind not in _TEXTS
         if is_foreign:
             name, nth = "*", around.index + 1 - sum(around.seen.get(each, 0) for each in _TEXTS)
         else:
