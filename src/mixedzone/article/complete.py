@@ -89,7 +89,10 @@ def _is_wall(cut: Lines, line: int, last: int, markup: Markup) -> bool:
     text = cut.texts[line]
     if len(text) <= LONGEST_ASKING and _ASKS.search(text):
         return True
-    return line != last and bool(markup.words_around(line) & _WALL - markup.words_around(last))
+    if line == last:
+        return False
+    walls = markup.words_around(line) & _WALL
+    return bool(walls and walls - markup.words_around(last))
 
 
 def _breaks_off(cut: Lines, roles: Sequence[Role], last: int) -> bool:

@@ -154,7 +154,7 @@ def sign_of(text: str) -> Role | None:
     """
     if len(text) > LONGEST_SHARE:
         return None
-    if _is_kickoff(text):
+    if not text.isalpha() and _is_kickoff(text):
         return Role.FIXTURE
     for role, says in _said_after(text):
         if says(text):
@@ -164,10 +164,13 @@ def sign_of(text: str) -> Role | None:
 
 def _said_after(text: str) -> Signs:
     """The signs that may begin with the first letters of a line."""
-    first = _FIRST_LETTER.search(text)
-    if first is None:
-        return ()
-    opening = text[first.start() : first.start() + _OPENING_LETTERS].casefold()
+    start = 0
+    if not text[:1].isalnum():
+        first = _FIRST_LETTER.search(text)
+        if first is None:
+            return ()
+        start = first.start()
+    opening = text[start : start + _OPENING_LETTERS].casefold()
     if opening[0].isdigit():
         return _NUMBERED
     signs = _SIGNS_BY_OPENING

@@ -108,14 +108,16 @@ class _Page:
         roles: list[Role] = []
         probabilities: list[float] = []
         boxes: list[int] = []
-        for number, role in enumerate(self.inner):
-            probability = self.text[number] if role in TEXT_ROLES else 1.0 - self.text[number]
+        for number, (role, text, likely) in enumerate(zip(self.inner, self.cut.texts, self.text, strict=True)):
+            probability = likely if role in TEXT_ROLES else 1.0 - likely
             if role is None:
-                sign = signs.sign_of(self.cut.texts[number])
-                role = sign or self.outside(number)
-                if sign in _BOXED:
-                    boxes.append(number)
-                probability = SURE if sign else probability
+                role = signs.sign_of(text)
+                if role is None:
+                    role = self.outside(number)
+                else:
+                    probability = SURE
+                    if role in _BOXED:
+                        boxes.append(number)
             roles.append(role)
             probabilities.append(round(probability, 4))
         for number in boxes:
@@ -140,14 +142,14 @@ class _Page:
         """The role of a line that is not of the text and whose words give nothing away."""
         text, marks, likely = self.cut.texts[number], self.marks[number], self.likely[number]
         shown = self.cut.hidden[number] is None
-        pictured = shown and count_words(text) <= LONGEST_CAPTION
-        captioned = pictured and (marks & _FIGCAPTION or self.captions[number] > CAPTION_SURE)
-        if captioned and number in self.near and self.linked(number) <= LINKED:
+        captioned = shown and number in self.near and (marks & _FIGCAPTION or self.captions[number] > CAPTION_SURE)
+        if captioned and count_words(text) <= LONGEST_CAPTION and self.linked(number) <= LINKED:
             return signs.picture_role(text) or Role.CAPTION
         if marks & _CLOSING:
             closing = marks & _FOOTER and not marks & _ARTICLE and self.linked(number) <= LINKED
             return Role.LEGAL if closing else Role.NAVIGATION
-        if pictured and (number in self.article or likely in (Role.CAPTION, Role.CREDIT)):
+        pictured = shown and (number in self.article or likely in (Role.CAPTION, Role.CREDIT))
+        if pictured and count_words(text) <= LONGEST_CAPTION:
             picture = signs.picture_role(text)
             if picture is not None:
                 return picture
@@ -191,7 +193,7 @@ class _Page:
         """The lines that name a declared author; where none does, those that look as if they named one."""
         free = [n for n in around if self.inner[n] is None and count_words(self.cut.texts[n]) <= BYLINE_WORDS]
         authors = list(_authors(self.tree))
-        named = [n for n in free if n not in self.foot and self.names_one(n, authors)]
+        named = {n for n in free if n not in self.foot and self.names_one(n, authors)}
         for number in free:
             told = number in named or signs.is_byline(self.cut.texts[number])
             if told if named else self.says_who(number, around[number]):
