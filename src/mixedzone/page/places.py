@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from mixedzone.page.lines import Lines, Tree
@@ -40,20 +41,25 @@ def places_of(lines: Lines) -> list[Place]:
 class _Around:
     """An element (or the document) with the way to it, and how far its children have been counted, by their kinds."""
 
-    __slots__ = ("at", "children", "depth", "index", "is_foreign", "number", "path", "seen", "xpath")
+    __slots__ = ("at", "children", "depth", "index", "is_foreign", "node", "number", "path", "seen", "xpath")
+
+    children: Iterator[Any]
+    index: int
+    seen: dict[int, int]
 
     def __init__(self, node: Any, number: int, depth: int, path: tuple[int, ...], xpath: str, is_foreign: bool) -> None:
-        self.children = node.iter(True)
+        self.node = node
         self.number = number
         self.depth = depth
         self.path = path
         self.xpath = xpath
         self.is_foreign = is_foreign
-        self.at, self.index = 0, -1
-        self.seen: dict[int, int] = {}
+        self.at = 0
 
     def count_to(self, child: int) -> None:
         """Count the children up to one, from the last one that was asked for: lines follow each other."""
+        if not self.at:
+            self.children, self.seen, self.index = self.node.iter(True), {}, -1
         seen, index, at = self.seen, self.index, 0
         for node in self.children:
             kind = node.tag_id
@@ -76,8 +82,24 @@ class _Finder:
         self.left = MAX_STEPS
 
     def place(self, node: Any) -> Place:
+        """The place of a text node; most are an element's first child, and its others are only counted if need be."""
         if self.left <= 0:
             return Place(None, None)
+        outer = node.parent
+        number = outer.mem_id if outer is not None and node.prev is None else 0
+        host = self.hosts.get(number, outer)
+        if number and number not in self.known and host.parent is not None:
+            path, xpath, _ = self.way(host)
+            path, xpath = (*path, 0), f"{xpath}/{_TEXTS[TEXT]}[1]"
+        elif outer is not None:
+            path, xpath, _ = self.way(node)
+        else:  # the document at least is around every node
+            return Place(None, None)
+        self.left -= len(path)
+        return Place(path, xpath)
+
+    def way(self, node: Any) -> tuple[tuple[int, ...], str, bool]:
+        """The way to a node, and whether XPath finds what is inside only by counting."""
         new = []
         inner = None
         outer = node.parent
@@ -87,11 +109,7 @@ class _Finder:
         self.leave(inner.depth if inner is not None else 0)
         for number, outer in reversed(new):
             inner = self.enter(number, inner, outer)
-        if inner is None:  # the document at least is around every node
-            return Place(None, None)
-        path, xpath, _ = self.step(inner, node, node.mem_id)
-        self.left -= len(path)
-        return Place(path, xpath)
+        return self.step(inner, node, node.mem_id) if inner is not None else ((), "", False)
 
     def leave(self, depth: int) -> None:
         """Forget the elements that end before the next line."""
@@ -110,15 +128,16 @@ class _Finder:
 
     def step(self, around: _Around, child: Any, number: int) -> tuple[tuple[int, ...], str, bool]:
         """The way to a child, and whether XPath finds what is inside only by counting."""
-        if number != around.at:
-            around.count_to(number)
         kind = child.tag_id
         name = self.names.get(kind) or self.name(child, kind)
         is_foreign = (around.is_foreign or name == "*") and kind not in _TEXTS
         if is_foreign:
-            name, nth = "*", around.index + 1 - sum(around.seen.get(each, 0) for each in _TEXTS)
-        else:
-            nth = around.seen[kind]
+            name = "*"
+        if not around.at and child.prev is None:
+            return (*around.path, 0), f"{around.xpath}/{name}[1]", is_foreign
+        if number != around.at:
+            around.count_to(number)
+        nth = around.index + 1 - sum(around.seen.get(each, 0) for each in _TEXTS) if is_foreign else around.seen[kind]
         return (*around.path, around.index), f"{around.xpath}/{name}[{nth}]", is_foreign
 
     def name(self, node: Any, kind: int) -> str:
