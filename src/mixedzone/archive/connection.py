@@ -165,7 +165,7 @@ def _too_new(path: Path, version: int) -> ArchiveError:
 def _connected(path: Path) -> sqlite3.Connection:
     connection = sqlite3.connect(path, timeout=PATIENCE, isolation_level=None, check_same_thread=False)
     try:
-        connection.execute("PRAGMA foreign_keys = OFF")
+        connection.execute("PRAGMA page_size = 8192")
         connection.execute(f"PRAGMA cache_size = -{CACHE_KIB:d}")
         connection.execute("PRAGMA synchronous = FULL")
         connection.execute("PRAGMA secure_delete = ON")

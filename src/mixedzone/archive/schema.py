@@ -90,8 +90,8 @@ CREATE TABLE picture (
 CREATE INDEX picture_agency ON picture (agency, page);
 
 -- Both hold folded words only; what they were folded from is in version.record and saying.text.
-CREATE VIRTUAL TABLE page_index USING fts5(title, text, besides, content='', tokenize='ascii', prefix='3');
-CREATE VIRTUAL TABLE said_index USING fts5(text, content='', tokenize='ascii', prefix='3');
+CREATE VIRTUAL TABLE page_index USING fts5(title, text, besides, content='', tokenize='ascii');
+CREATE VIRTUAL TABLE said_index USING fts5(text, content='', tokenize='ascii');
 """
 
 Migration = Callable[[Connection], None]
