@@ -23,6 +23,7 @@ FLOORS = (
     {"page"},
     {"label"},
     {"article"},
+    {"workers"},
     {"reading", "__init__"},
     {"formats"},
     {"archive"},
