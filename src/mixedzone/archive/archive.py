@@ -16,6 +16,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING
 
 from mixedzone.archive import connection, packing
+from mixedzone.archive.corrections import Corrections
 from mixedzone.archive.families import Families
 from mixedzone.archive.folding import folded_name
 from mixedzone.archive.people import People
@@ -139,6 +140,18 @@ class Archive:
                 return known
             return self._store(prepared, reader)
 
+    def put_back(self, page: int, prepared: Prepared) -> None:
+        """Keep another reading of a page's latest version in the place of the one that is there. Raises NoSuchPage."""
+        with self.transaction():
+            version = self._version(page, None)
+            self._unindex(page)
+            self._resolver.forget(page)
+            self._families.leave(page)
+            self.connection.execute("UPDATE version SET record = ? WHERE id = ?", (prepared.record, version))
+            self._describe(page, prepared)
+            self._index(page, prepared)
+            self._families.join(page, prepared.signature)
+
     def remove(self, page: int) -> None:
         """Take a page out for good, with all its versions. Raises NoSuchPage."""
         with self.transaction():
@@ -151,6 +164,7 @@ class Archive:
             self.connection.execute("DELETE FROM version WHERE page = ?", (page,))
             self.connection.execute("DELETE FROM page WHERE id = ?", (page,))
             self.connection.execute("DELETE FROM decision WHERE page = ?", (page,))
+            self.connection.execute("DELETE FROM correction WHERE page = ?", (page,))
             self._finish()
             self._drop_unused()
 
@@ -254,6 +268,11 @@ class Archive:
         return People(self.connection, self.transaction, lambda: self._resolver)
 
     @cached_property
+    def corrections(self) -> Corrections:
+        """What was put right by hand."""
+        return Corrections(self)
+
+    @cached_property
     def pictures(self) -> Pictures:
         """The pictures, by whose they are."""
         return Pictures(self.connection)
@@ -345,6 +364,8 @@ class Archive:
         self._describe(page, prepared)
         self._index(page, prepared)
         copies = self._families.join(page, prepared.signature)
+        if row:
+            self.corrections.apply(page)
         return Added(UPDATED if row else NEW, page, number + 1, copies)
 
     def _new_page(self, prepared: Prepared) -> int:

@@ -94,6 +94,17 @@ CREATE VIRTUAL TABLE page_index USING fts5(title, text, besides, content='', tok
 CREATE VIRTUAL TABLE said_index USING fts5(text, content='', tokenize='ascii');
 """
 
+CORRECTIONS = """
+-- What somebody put right: the role of a line, or the speaker of the turn of a role that a line is in. line and text
+-- are by what the line is found again when the page changes; value may be empty: nobody.
+CREATE TABLE correction (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  page INTEGER NOT NULL REFERENCES page, kind TEXT NOT NULL, line INTEGER NOT NULL, of TEXT NOT NULL,
+  text TEXT NOT NULL, value TEXT NOT NULL, was TEXT NOT NULL, made TEXT NOT NULL,
+  UNIQUE (page, kind, line, of)
+);
+"""
+
 Migration = Callable[[Connection], None]
 
 
@@ -102,7 +113,12 @@ def _first(connection: Connection) -> None:
         connection.execute(statement)
 
 
-MIGRATIONS: tuple[Migration, ...] = (_first,)
+def _with_corrections(connection: Connection) -> None:
+    for statement in _statements(CORRECTIONS):
+        connection.execute(statement)
+
+
+MIGRATIONS: tuple[Migration, ...] = (_first, _with_corrections)
 """What makes each version out of the one before it. To add one, append a function; tests then ask for an archive of
 the version that was the latest until then, to try it on."""
 
