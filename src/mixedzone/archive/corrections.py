@@ -114,14 +114,14 @@ class Corrections:
         article = self._archive.reading(page)
         corrections = self.of(page)
         if not corrections:
-            return article, article.record()
+            return article, self._with_rounds(page, article.record())
         roles = {
             line: Role(correction.value)
             for correction in corrections
             if correction.kind == ROLE and (line := found_again(correction, article.lines))
         }
         article = article.with_roles(roles) if roles else article
-        return article, with_speakers(article.record(), corrections)
+        return article, self._with_rounds(page, with_speakers(article.record(), corrections))
 
     def apply(self, page: int) -> Record:
         """Make what the archive holds of a page agree with its corrections, if it has any."""
@@ -130,6 +130,13 @@ class Corrections:
         _, record = self.reading(page)
         self._rewrite(page, record)
         return record
+
+    def _with_rounds(self, page: int, record: Record) -> Record:
+        """A record whose kick-offs keep what fixture lists once told of them: those lists are not in the archive."""
+        kept = self._archive.get(page).record
+        if [one.lines for one in kept.fixtures] != [one.lines for one in record.fixtures]:
+            return record
+        return msgspec.structs.replace(record, fixtures=kept.fixtures, captured=kept.captured)
 
     def _keep(self, page: int, kind: str, line: int, of: str, text: str, value: str, was: str) -> None:
         """Write a correction down; one that says what the reader says already takes an earlier one back."""

@@ -32,7 +32,7 @@ def front(request: Request) -> Response:
             strip=ticker_of(pages),
             first=first,
             rest=[summary for summary in summaries if summary is not first],
-            more=len(archive) > len(summaries),
+            more=len(archive) > ON_THE_FRONT,
             heard=heard_on(archive, shown),
             people=_people(archive),
             count=len(archive),
