@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Annotated, Any, TextIO
 
 import typer
 
-from mixedzone.commands import find, keep, store
+from mixedzone.commands import find, keep, site, store
 from mixedzone.commands.shared import (
     INTERRUPTED,
     SOME_FAILED,
@@ -75,7 +75,7 @@ EXPLAINED = {
 }
 
 
-for commands in (store, find, keep):
+for commands in (store, find, keep, site):
     app.add_typer(commands.app)
 
 

@@ -161,6 +161,8 @@ class Archive:
             (before,) = self.connection.execute("SELECT record FROM version WHERE id = ?", (version,)).fetchone()
             entry = self.connection.execute("SELECT latest FROM page WHERE id = ?", (page,)).fetchone()
             shown = entry[0] == version
+            if shown:
+                prepared = self.corrections.corrected(page, prepared)
             changed: bool = packing.unpacked(before) != packing.unpacked(prepared.record)
             if changed and shown:
                 self._unindex(page)
@@ -175,18 +177,6 @@ class Archive:
                 self._index(page, prepared)
                 self._families.join(page, prepared.signature)
             return changed
-
-    def put_back(self, page: int, prepared: Prepared) -> None:
-        """Keep another reading of a page's latest version in the place of the one that is there. Raises NoSuchPage."""
-        with self.transaction():
-            version = self._version(page, None)
-            self._unindex(page)
-            self._resolver.forget(page)
-            self._families.leave(page)
-            self.connection.execute("UPDATE version SET record = ? WHERE id = ?", (prepared.record, version))
-            self._describe(page, prepared)
-            self._index(page, prepared)
-            self._families.join(page, prepared.signature)
 
     def remove(self, page: int) -> None:
         """Take a page out with all its versions. Raises NoSuchPage. `purge` wipes what the file still holds of it."""

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from mixedzone.archive.preparing import LONGEST_NAME, prepare
+from mixedzone.archive import packing
+from mixedzone.archive.preparing import LONGEST_NAME, Prepared, prepare
 from mixedzone.types import Line, Record, Role, Turn
 
 if TYPE_CHECKING:
@@ -106,37 +107,41 @@ class Corrections:
             if row is None:
                 raise NoSuchCorrection(f"There is no correction {id}.")
             page: int = row[0]
-            self._rewrite(page, self.reading(page)[1])
+            self.apply(page)
             return page
 
     def reading(self, page: int) -> tuple[Article, Record]:
         """A page read again, with its corrections: its lines, and the record that they make. Raises NoSuchPage."""
+        return self._corrected(page, self._archive.get(page).record)
+
+    def corrected(self, page: int, prepared: Prepared) -> Prepared:
+        """What is about to be stored of a page, with its corrections. Its digests stay as they are: they tell whether
+        the page comes again, not how it was read.
+        """
+        if not self.of(page):
+            return prepared
+        _, record = self._corrected(page, packing.unpacked_record(prepared.record))
+        mine = prepare(record, self._archive.original(page))
+        return msgspec.structs.replace(mine, text_digest=prepared.text_digest, page_digest=prepared.page_digest)
+
+    def apply(self, page: int) -> Record:
+        """Make what the archive holds of a page agree with its corrections. The record of it."""
+        kept = self._archive.get(page)
+        record = with_rounds(self._archive.reading(page).record(), kept.record)
+        prepared = prepare(record, self._archive.original(page))
+        self._archive.replace(page, kept.version, prepared, reader=kept.reader)
+        return self._archive.get(page).record
+
+    def _corrected(self, page: int, kept: Record) -> tuple[Article, Record]:
         article = self._archive.reading(page)
         corrections = self.of(page)
-        if not corrections:
-            return article, self._with_rounds(page, article.record())
         roles = {
             line: Role(correction.value)
             for correction in corrections
             if correction.kind == ROLE and (line := found_again(correction, article.lines))
         }
         article = article.with_roles(roles) if roles else article
-        return article, self._with_rounds(page, with_speakers(article.record(), corrections))
-
-    def apply(self, page: int) -> Record:
-        """Make what the archive holds of a page agree with its corrections, if it has any."""
-        if not self.of(page):
-            return self._archive.get(page).record
-        _, record = self.reading(page)
-        self._rewrite(page, record)
-        return record
-
-    def _with_rounds(self, page: int, record: Record) -> Record:
-        """A record whose kick-offs keep what fixture lists once told of them: those lists are not in the archive."""
-        kept = self._archive.get(page).record
-        if [one.lines for one in kept.fixtures] != [one.lines for one in record.fixtures]:
-            return record
-        return msgspec.structs.replace(record, fixtures=kept.fixtures, captured=kept.captured)
+        return article, with_rounds(with_speakers(article.record(), corrections), kept)
 
     def _keep(self, page: int, kind: str, line: int, of: str, text: str, value: str, was: str) -> None:
         """Write a correction down; one that says what the reader says already takes an earlier one back."""
@@ -149,8 +154,6 @@ class Corrections:
                 "INSERT INTO correction (page, kind, line, of, text, value, was, made) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
                 (*key, text, value, was, made),
             )
-        else:
-            self._rewrite(page, self.reading(page)[1])
 
     def _before(self, page: int, line: int, of: str, speaker: str | None) -> str:
         """Who said a turn before anybody put that right."""
@@ -159,13 +162,6 @@ class Corrections:
         ).fetchone()
         return row[0] if row else speaker or NOBODY
 
-    def _rewrite(self, page: int, record: Record) -> None:
-        """Keep another record for a page's latest version, and find the page by it.
-
-        Its digests stay: they tell whether the page comes again, not how it was read.
-        """
-        self._archive.put_back(page, prepare(record, self._archive.original(page)))
-
 
 def found_again(correction: Correction, lines: Sequence[Line]) -> int | None:
     """The number of a correction's line, or of the nearest one with the same text; None where there is none left."""
@@ -173,6 +169,13 @@ def found_again(correction: Correction, lines: Sequence[Line]) -> int | None:
         return correction.line
     same = [line.number for line in lines if line.text == correction.text]
     return min(same, key=lambda number: abs(number - correction.line), default=None)
+
+
+def with_rounds(record: Record, kept: Record) -> Record:
+    """A record whose kick-offs have what fixture lists told of them once: those lists are not in the archive."""
+    if [one.lines for one in kept.fixtures] != [one.lines for one in record.fixtures]:
+        return record
+    return msgspec.structs.replace(record, fixtures=kept.fixtures, captured=kept.captured)
 
 
 def with_speakers(record: Record, corrections: Sequence[Correction]) -> Record:

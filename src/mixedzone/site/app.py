@@ -13,6 +13,7 @@ from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
+from starlette.types import ASGIApp
 
 from mixedzone.archive.archive import NoSuchPage
 from mixedzone.archive.connection import ArchiveError
@@ -29,11 +30,11 @@ from mixedzone.site.tries import Tries
 SMALLEST_PACKED = 32 << 10
 """Bytes from which on an answer is packed: below, packing costs more time than it saves on the way."""
 
-HEADINGS = {404: "There is nothing here", 403: "That was not done", 405: "That cannot be done here"}
+HEADINGS = {404: "There is nothing here", 403: "That was not done", 405: "That cannot be done here", 413: "That is too large"}
 
 
-def create_app(settings: Settings) -> Starlette:
-    """The site over an archive."""
+def create_app(settings: Settings) -> ASGIApp:
+    """The site over an archive. It stands behind its guard, so that whatever answers has the guard's headers."""
     archives = Archives(settings.archive)
 
     @asynccontextmanager
@@ -43,10 +44,7 @@ def create_app(settings: Settings) -> Starlette:
 
     app = Starlette(
         routes=_routes(),
-        middleware=[
-            Middleware(Guard, hosts=settings.hosts),
-            Middleware(GZipMiddleware, minimum_size=SMALLEST_PACKED, compresslevel=3),
-        ],
+        middleware=[Middleware(GZipMiddleware, minimum_size=SMALLEST_PACKED, compresslevel=3)],
         exception_handlers={
             HTTPException: _refused,
             NoSuchPage: _not_there,
@@ -59,7 +57,7 @@ def create_app(settings: Settings) -> Starlette:
     )
     app.state.archives = archives
     app.state.tries = Tries()
-    return app
+    return Guard(app, settings.hosts)
 
 
 def _routes() -> list[Route]:

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 import anyio
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.exceptions import HTTPException
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -40,14 +41,6 @@ HEADERS = {
 }
 
 
-class TooLarge(Exception):  # noqa: N818 - it says what happened
-    """A request that is larger than any the site takes."""
-
-
-class TooSlow(Exception):  # noqa: N818 - it says what happened
-    """A request that takes too long to arrive."""
-
-
 class Guard:
     """Stands before the whole site. `hosts` are the names that it answers to, without a port."""
 
@@ -61,33 +54,19 @@ class Guard:
             await self.app(scope, receive, send)
             return
         headers = Headers(scope=scope)
-        policy = POLICY.format(pictures=" http: https:" if wants_pictures(headers) else "").encode()
-        started = False
+        policy = POLICY.format(pictures=" http: https:" if wants_pictures(headers) else "")
 
         async def guarded(message: Message) -> None:
-            nonlocal started
             if message["type"] == "http.response.start":
-                started = True
                 answer = MutableHeaders(scope=message)
-                answer.setdefault("Content-Security-Policy", policy.decode())
+                answer.setdefault("Content-Security-Policy", policy)
                 for name, value in HEADERS.items():
                     answer[name] = value
             await send(message)
 
         refusal = self._refusal(scope["method"], headers)
-        if refusal is not None:
-            await refusal(scope, receive, guarded)
-            return
-        try:
-            await self.app(scope, self._bounded(receive), guarded)
-        except TooLarge:
-            if started:
-                raise
-            await told(413, f"That is larger than the {self.most >> 20} MB that are read.")(scope, receive, guarded)
-        except TooSlow:
-            if started:
-                raise
-            await told(408, "The request took too long to arrive. Send it again.")(scope, receive, guarded)
+        answering = refusal or self.app
+        await answering(scope, self._bounded(receive), guarded)
 
     def _refusal(self, method: str, headers: Headers) -> PlainTextResponse | None:
         if host_name(headers.get("host", "")) not in self.hosts:
@@ -96,8 +75,12 @@ class Guard:
             return told(403, "A page of another site sent this, so nothing was changed.")
         length = headers.get("content-length", "0")
         if length.isdecimal() and int(length) > self.most:
-            return told(413, f"That is larger than the {self.most >> 20} MB that are read.")
+            return told(413, self._too_large)
         return None
+
+    @property
+    def _too_large(self) -> str:
+        return f"That is larger than the {self.most >> 20} MB that are read."
 
     def _bounded(self, receive: Receive) -> Receive:
         """What comes in, until it is too much or takes too long. Waiting after the last piece is no fault."""
@@ -113,11 +96,11 @@ class Guard:
             with anyio.move_on_after(max(0.0, until - time.monotonic())):
                 message = await receive()
             if message is None:
-                raise TooSlow
+                raise HTTPException(408, "The request took too long to arrive. Send it again.")
             taken += len(message.get("body", b""))
             complete = not message.get("more_body", False)
             if taken > self.most:
-                raise TooLarge
+                raise HTTPException(413, self._too_large)
             return message
 
         return bounded
