@@ -29,7 +29,7 @@ def test_papers_that_are_too_many_share_a_colour() -> None:
     chart = chart_of([("2026-01", f"Paper {number}", 10) for number in range(9)])
     assert chart is not None
     assert chart.papers[-1] == OTHERS
-    assert sum(bar.height for bar in chart.bars) == HEIGHT
+    assert abs(sum(bar.height for bar in chart.bars) - HEIGHT) < 1
 
 
 @given(st.lists(st.tuples(MONTHS, st.none() | st.sampled_from("ABCDEFGH"), st.integers(0, 5000)), max_size=40))

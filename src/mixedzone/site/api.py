@@ -22,6 +22,7 @@ from mixedzone.archive.search import Filters, Results
 from mixedzone.formats.html import web_address
 from mixedzone.formats.printable import CONTROLS, printable
 from mixedzone.site.asking import archive_of, tries_of
+from mixedzone.site.tries import name_of
 from mixedzone.site.openapi import (
     LARGEST_NUMBER,
     Operation,
@@ -232,7 +233,7 @@ async def _store(request: Request, body: Page) -> Added:
 
 async def _tried(request: Request, body: Page) -> tuple[Record, Original]:
     original = Original(data=body.page.encode("utf-8", "replace"), url=web_address(body.url))
-    name = printable(original.url or "a page")
+    name = printable(original.url or name_of(original.data))
     reading = await run_in_threadpool(tries_of(request).reading, original, name)
     if isinstance(reading, Failure):
         raise Unreadable(reading.reason)
@@ -274,6 +275,7 @@ OPERATIONS = (
         Added,
         Page,
         status=201,
+        also=(200,),
         refusals=(422,),
     ),
     Operation("GET", "/api/articles/{number}", "article", "A reading.", _article, Kept, parameters=(ARTICLE,)),

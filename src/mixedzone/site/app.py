@@ -21,7 +21,7 @@ from mixedzone.archive.corrections import NoSuchCorrection
 from mixedzone.archive.people import NoSuchPerson
 from mixedzone.site import api, articles, correcting, credits, feeds, finding, front, persons, trying
 from mixedzone.site.archives import Archives
-from mixedzone.site.asking import field, form_of
+from mixedzone.site.asking import form_of
 from mixedzone.site.guard import PICTURES_COOKIE, PICTURES_ON, Guard
 from mixedzone.site.rendering import ONE_YEAR, STATIC, page
 from mixedzone.site.settings import Settings
@@ -103,9 +103,9 @@ async def static_file(request: Request) -> Response:
 async def set_pictures(request: Request) -> Response:
     """Switch on or off that pictures are loaded from the web, and go back to where the reader was."""
     form = await form_of(request)
-    back = field(form, "back")
+    back = form["back"]
     response = RedirectResponse(back if _is_here(back) else "/", 303)
-    if field(form, "pictures") == PICTURES_ON:
+    if form["pictures"] == PICTURES_ON:
         response.set_cookie(PICTURES_COOKIE, PICTURES_ON, httponly=True, samesite="strict", max_age=ONE_YEAR)
     else:
         response.delete_cookie(PICTURES_COOKIE)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 import secrets
 from contextlib import AbstractContextManager
+from dataclasses import dataclass
 
-from starlette.datastructures import FormData, UploadFile
+from starlette.datastructures import UploadFile
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 
@@ -51,16 +52,30 @@ def leaf_of(request: Request) -> int:
     return min(max(int(text), 1), LAST_PAGE) if re.fullmatch(r"[0-9]{1,6}", text) else 1
 
 
-async def form_of(request: Request) -> FormData:
-    """The fields of a form. Raises 403 where it does not bring back the token of the page that it stood on."""
-    form = await request.form(max_files=4, max_fields=40, max_part_size=MOST_BYTES)
+@dataclass(frozen=True, slots=True)
+class Form:
+    """What somebody sent: its fields, and the first file's name and bytes."""
+
+    fields: dict[str, str]
+    file: tuple[str, bytes] | None
+
+    def __getitem__(self, name: str) -> str:
+        """A field, empty where it is not there."""
+        return self.fields.get(name, "")
+
+
+async def form_of(request: Request) -> Form:
+    """What was sent with a form. Raises 403 where it does not bring back the token of the page that it stood on."""
+    file = None
+    fields = {}
+    async with request.form(max_files=4, max_fields=40, max_part_size=MOST_BYTES) as sent:
+        for name, value in sent.multi_items():
+            if not isinstance(value, UploadFile):
+                fields[name] = value
+            elif file is None and value.size:
+                file = value.filename or "", await value.read()
+    form = Form(fields, file)
     token = cookie(request.headers, TOKEN_COOKIE)
-    if not token or not secrets.compare_digest(field(form, TOKEN_FIELD).encode(), token.encode()):
+    if not token or not secrets.compare_digest(form[TOKEN_FIELD].encode(), token.encode()):
         raise HTTPException(403, STALE)
     return form
-
-
-def field(form: FormData, name: str) -> str:
-    """A field of a form as text; nothing where it is not there."""
-    value = form.get(name)
-    return "" if value is None or isinstance(value, UploadFile) else value

@@ -10,7 +10,7 @@ from starlette.responses import RedirectResponse, Response
 
 from mixedzone.archive.corrections import NoSuchCorrection, speakers_of
 from mixedzone.site.articles import NOTICES
-from mixedzone.site.asking import archive_of, field, form_of, number_of
+from mixedzone.site.asking import archive_of, form_of, number_of
 from mixedzone.site.rendering import page, with_query
 from mixedzone.types import Role
 
@@ -29,15 +29,15 @@ async def keep(request: Request) -> Response:
     """Keep a correction, and show the article with it."""
     number = number_of(request)
     form = await form_of(request)
-    line, turn = _number(field(form, "line")), _number(field(form, "turn"))
+    line, turn = _number(form["line"]), _number(form["turn"])
 
     def kept() -> Response:
         try:
             with archive_of(request) as archive:
                 if line:
-                    archive.corrections.give_role(number, line, Role(field(form, "role")))
+                    archive.corrections.give_role(number, line, Role(form["role"]))
                 else:
-                    archive.corrections.give_speaker(number, turn - 1, field(form, "speaker"))
+                    archive.corrections.give_speaker(number, turn - 1, form["speaker"])
         except (NoSuchCorrection, ValueError) as error:
             sentence = str(error) if isinstance(error, NoSuchCorrection) else "There is no such role."
             return _form(request, line, turn, notice=sentence, status=422)

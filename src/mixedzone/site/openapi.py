@@ -57,7 +57,10 @@ class Parameter:
 
 @dataclass(frozen=True, slots=True)
 class Operation:
-    """Something that the API does. `gives` and `takes` are the types of the answer's and the request's body."""
+    """Something that the API does. `gives` and `takes` are the types of the answer's and the request's body.
+
+    `status` is the answer's status where all goes well, `also` are others that it may have then.
+    """
 
     method: str
     path: str
@@ -68,6 +71,7 @@ class Operation:
     takes: Any = None
     parameters: tuple[Parameter, ...] = ()
     status: int = 200
+    also: tuple[int, ...] = ()
     refusals: tuple[int, ...] = ()
 
 
@@ -136,7 +140,9 @@ def _described(operation: Operation, schema_of: Mapping[str, Schema]) -> Schema:
             }
             for parameter in operation.parameters
         ],
-        "responses": {str(operation.status): _answer(operation, schema_of)}
+        "responses": {
+            str(status): _answer(operation, schema_of) for status in (operation.status, *operation.also)
+        }
         | {str(status): _content(REASONS[status], schema_of[str(Problem)]) for status in _refusals(operation)},
     }
     if operation.takes is not None:

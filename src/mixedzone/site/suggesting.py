@@ -43,8 +43,8 @@ def _people(archive: Archive, text: str) -> list[Suggestion]:
 
 def _papers(archive: Archive, folded: str) -> list[Suggestion]:
     rows = archive.connection.execute(
-        "SELECT name FROM site WHERE folded >= ?1 AND folded < ?1 || ?2 ORDER BY folded LIMIT ?3",
-        (folded, "\U0010ffff", PAPERS),
+        "SELECT name FROM site WHERE instr(' ' || folded, ' ' || ?) ORDER BY length(name) LIMIT ?",
+        (folded, PAPERS),
     )
     return [Suggestion("paper", name, with_query("/search", {"site": name})) for (name,) in rows]
 

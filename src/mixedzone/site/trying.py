@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from starlette.concurrency import run_in_threadpool
-from starlette.datastructures import FormData, UploadFile
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
@@ -13,9 +12,9 @@ from mixedzone.archive.preparing import Original
 from mixedzone.formats.html import web_address
 from mixedzone.formats.printable import one_line
 from mixedzone.site.articles import Subject, lines_page, reading_page
-from mixedzone.site.asking import archive_of, field, form_of, tries_of
+from mixedzone.site.asking import Form, archive_of, form_of, tries_of
 from mixedzone.site.rendering import page, with_query
-from mixedzone.site.tries import Tried
+from mixedzone.site.tries import Tried, name_of
 from mixedzone.types import Failure
 
 LONGEST_NAME = 200
@@ -36,8 +35,8 @@ def form(request: Request) -> Response:
 async def read(request: Request) -> Response:
     """Read what was dropped or pasted, and show it at an address of its own."""
     sent = await form_of(request)
-    name, data = await _given(sent)
-    address = web_address(field(sent, "address").strip())
+    name, data = _given(sent)
+    address = web_address(sent["address"].strip())
     if not data.strip():
         return _refused(request, sent, NOTHING)
     original = Original(data=data, url=address)
@@ -80,21 +79,22 @@ def _tried(request: Request) -> Tried:
     return tried
 
 
-async def _given(sent: FormData) -> tuple[str, bytes]:
+def _given(sent: Form) -> tuple[str, bytes]:
     """The name and the bytes of a page: a file's before what was pasted."""
-    file = sent.get("file")
-    if isinstance(file, UploadFile) and file.size:
-        return one_line(file.filename or "a file")[-LONGEST_NAME:], await file.read()
-    return "pasted text", field(sent, "text").encode("utf-8", "replace")
+    if sent.file is not None:
+        name, data = sent.file
+        return one_line(name)[-LONGEST_NAME:] or "a file", data
+    data = sent["text"].encode("utf-8", "replace")
+    return name_of(data), data
 
 
-def _refused(request: Request, sent: FormData, sentence: str) -> Response:
-    text = field(sent, "text")
+def _refused(request: Request, sent: Form, sentence: str) -> Response:
+    text = sent["text"]
     return page(
         request,
         "try.html",
         422,
         notice=sentence,
         text=text if len(text) <= KEPT_TEXT else "",
-        address=field(sent, "address"),
+        address=sent["address"],
     )
