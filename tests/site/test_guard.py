@@ -21,7 +21,7 @@ def test_every_answer_has_the_headers(client: httpx.Client, path: str) -> None:
     assert "unsafe" not in policy
     assert "http:" not in policy
     assert headers["x-content-type-options"] == "nosniff"
-    assert headers["referrer-policy"] == "no-referrer"
+    assert headers["referrer-policy"] == "same-origin"
     assert "server" not in headers or "uvicorn" in headers["server"]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import secrets
 from collections.abc import Mapping, Sequence
 from datetime import datetime
@@ -28,6 +29,8 @@ TOKEN_COOKIE, TOKEN_FIELD, TOKEN_BYTES = "token", "token", 18
 STATIC_TYPES = {".css": "text/css; charset=utf-8", ".js": "text/javascript; charset=utf-8", ".svg": "image/svg+xml"}
 
 ONE_YEAR = 31_536_000
+
+_TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,4}")
 
 HUES = ("orange", "blue", "green", "vermillion", "sky", "purple", "grey")
 
@@ -97,6 +100,15 @@ def hue_of(role: Role) -> str:
     return _HUE_OF.get(COLOURS.get(role, GREY), "grey")
 
 
+def is_tag(language: str | None) -> bool:
+    """Whether a language is what browsers take for one.
+
+    >>> is_tag("de-CH"), is_tag("English"), is_tag(None)
+    (True, False, False)
+    """
+    return _TAG.fullmatch(language or "") is not None
+
+
 def marked(text: str, marks: Sequence[tuple[int, int]]) -> list[tuple[str, bool]]:
     """A text in pieces, each with whether it is marked.
 
@@ -159,6 +171,7 @@ _environment.filters.update(
         "marked": marked,
         "urlpart": lambda text: quote(text, safe=""),
         "listed": listed,
+        "is_tag": is_tag,
     }
 )
 _environment.globals.update(
