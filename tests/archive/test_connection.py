@@ -6,6 +6,7 @@ import sqlite3
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -102,7 +103,7 @@ def scratched_archive(path: Path) -> None:
     path.write_bytes(bytes(data))
 
 
-FOREIGN = {
+FOREIGN: dict[str, tuple[Callable[[Path], object], str]] = {
     "a text": (lambda path: path.write_text("Not a database, but long enough to be one. " * 10), "no archive of Mixed"),
     "a short text": (lambda path: path.write_text("Hi"), "no archive of Mixed Zone"),
     "another database": (foreign_database, "a database of another program"),

@@ -40,13 +40,13 @@ def test_what_was_told_survives_kills(path: Path) -> None:
             path.unlink()
             told.clear()
         batch = chance.choice((1, 3, 16))
-        command = [sys.executable, "-c", ADDER, path, str(batch), str(PAGES)]
+        command = [sys.executable, "-c", ADDER, str(path), str(batch), str(PAGES)]
         with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as program:
-            lines = iter(program.stdout or [])
-            first = next(lines, "")
+            assert program.stdout is not None
+            first = program.stdout.readline()
             time.sleep(chance.random() * 0.12)
             program.kill()
-            told |= {line.strip() for line in (first, *lines) if line.endswith("\n")}
+            told |= {line.strip() for line in (first, *program.stdout) if line.endswith("\n")}
         with Archive(path) as archive:
             stored = {entry.name for entry in archive.pages()}
             assert told <= stored, f"kill {kill}: {told - stored} are lost"
