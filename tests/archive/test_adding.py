@@ -24,7 +24,12 @@ def outcomes(results: Iterable[Outcome]) -> list[str]:
 
 @pytest.mark.parametrize("workers", [1, 2])
 def test_pages_are_stored_in_order_and_failures_told(archive: Archive, workers: int) -> None:
-    found = [*pages(3), Member(name="paper.html", data=PDF), Failure(name="gone", reason="It is gone."), *pages(5)[3:]]
+    found: list[Member | Failure] = [
+        *pages(3),
+        Member(name="paper.html", data=PDF),
+        Failure(name="gone", reason="It is gone."),
+        *pages(5)[3:],
+    ]
     results = list(add_members(archive, found, workers=workers))
     assert [each.name for each in results] == ["0.txt", "1.txt", "2.txt", "paper.html", "gone", "3.txt", "4.txt"]
     assert outcomes(results) == ["new", "new", "new", "failed", "failed", "new", "new"]

@@ -24,7 +24,7 @@ def test_reading_again_goes_on_where_it_stopped(archive: Archive, monkeypatch: p
     mark_all(archive)
     run = reread(archive)
     first = next(run)
-    run.close()
+    del run
     assert (first.page, first.result) == (1, False)
     assert left_to_reread(archive) == 4
     assert [each.page for each in reread(archive, workers=2)] == [3, 4, 5, 6]
