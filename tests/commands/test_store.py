@@ -22,13 +22,13 @@ def test_add_counts_what_became_of_the_pages(here: Path) -> None:
     (here / "photo.html").write_bytes(b"\x89PNG\r\n\x1a\n")
     first = run("add", "pages", "paper.html", "photo.html")
     assert first.exit_code == 1
-    assert first.stdout.startswith("3 pages for mixedzone.db: 1 new, 0 updated, 0 same, 2 failed (")
+    assert first.stdout.startswith("3 pages: 1 new, 0 updated, 0 same, 2 failed.\nmixedzone.db, ")
     assert "       1  The page is a PDF, not HTML or text.\n" in first.stdout
     assert "paper.html: The page is a PDF, not HTML or text.\n" in first.stderr
     assert (here / "mixedzone.db").is_file()
     again = run("add", "pages", "--workers", "2")
     assert again.exit_code == 0
-    assert again.stdout.startswith("1 page for mixedzone.db: 0 new, 0 updated, 1 same, 0 failed (")
+    assert again.stdout.startswith("1 page: 0 new, 0 updated, 1 same, 0 failed.\n")
     page = here / "pages" / "derby.html"
     page.write_text(page.read_text("utf-8").replace("drown", "sink"), "utf-8")
     assert "0 new, 1 updated, 0 same" in run("add", "pages").stdout
