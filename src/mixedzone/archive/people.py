@@ -8,8 +8,7 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from sqlite3 import Connection
 
-import msgspec
-
+from mixedzone.archive.connection import array_of
 from mixedzone.archive.folding import folded_name
 from mixedzone.archive.naming import parsed
 from mixedzone.archive.preparing import ASKER, AUTHOR, SPEAKER
@@ -246,8 +245,3 @@ class People:
             (id, *values, limit),
         )
         return [Companion(*row) for row in rows]
-
-
-def array_of(numbers: Sequence[int]) -> str:
-    """Numbers as SQLite takes a list of any length: `IN (SELECT value FROM json_each(?))`."""
-    return msgspec.json.encode(numbers).decode()

@@ -8,9 +8,10 @@ from sqlite3 import Connection
 import msgspec
 
 from mixedzone.archive import packing
+from mixedzone.archive.connection import array_of
 from mixedzone.archive.folding import folded_name
 from mixedzone.archive.passages import Passage, excerpt, marked, passages_of
-from mixedzone.archive.people import People, array_of
+from mixedzone.archive.people import People
 from mixedzone.archive.pictures import Pictures
 from mixedzone.archive.query import Query, parsed_query
 

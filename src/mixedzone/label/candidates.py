@@ -173,6 +173,12 @@ def candidate_of(cut: Lines, number: int, heading: bool, text_role: bool = True)
     return Candidate(text, bold, italic, heading, linked, opening, text_role, look)
 
 
+def opens_apart(cut: Lines, number: int) -> bool:
+    """Whether a line begins in bold or italic type and does not stay so."""
+    first, last = cut.runs[number : number + 2] if cut.tree is not None else (0, 0)
+    return last - first > 1 and bool(cut.marks[first] & ~cut.marks[last - 1] & (_BOLD | _ITALIC))
+
+
 def opening_of(cut: Lines, number: int) -> str:
     """The first words of a line, where bold or italic type sets them apart from the rest."""
     first, last = cut.runs[number : number + 2] if cut.tree is not None else (0, 0)

@@ -6,8 +6,6 @@ it.
 
 from __future__ import annotations
 
-from collections import Counter
-
 from mixedzone.label import signs
 from mixedzone.label.model import CHOSEN, PLACES, Prediction
 from mixedzone.label.shape import count_words, ends_sentence, is_sentence
@@ -90,17 +88,18 @@ def _mark_lead(
     cut: Lines, tree: Tree, prediction: Prediction, roles: list[Role | None], headline: int, chosen: list[int]
 ) -> None:
     """What stands between the headline and the first line of the body is the lead, if it is not too much."""
-    bodies = Counter({tree.opened[_block(cut, n)][1]: 0 for n in chosen})
+    bodies: dict[int, int] = {}
     for number in chosen:
-        if roles[number] is Role.PARAGRAPH:
-            bodies[tree.opened[_block(cut, number)][1]] += len(cut.texts[number])
-    body = max(bodies, key=lambda block: bodies[block], default=0)
+        block = tree.opened[cut.blocks[cut.runs[number]]][1]
+        size = len(cut.texts[number]) if roles[number] is Role.PARAGRAPH else 0
+        bodies[block] = bodies.get(block, 0) + size
+    body = max(bodies, key=bodies.__getitem__, default=0)
     lead: list[int] = []
     for number in range(headline + 1, min(len(cut), headline + LEAD_REACH)):
         if cut.hidden[number] is not None:
             continue
         if roles[number] in TEXT_ROLES:
-            if roles[number] is not Role.LEAD and tree.opened[_block(cut, number)][1] == body:
+            if roles[number] is not Role.LEAD and tree.opened[cut.blocks[cut.runs[number]]][1] == body:
                 break
             lead.append(number)
         elif roles[number] is None and _may_be_lead(cut, prediction, number):
@@ -113,18 +112,14 @@ def _mark_lead(
 
 
 def _may_be_lead(cut: Lines, prediction: Prediction, number: int) -> bool:
+    if prediction.text[number] <= LEAD_DOUBT or cut.marks[cut.runs[number]] & _NO_LEAD:
+        return False
     text = cut.texts[number]
     words = count_words(text)
     return (
         words >= LEAD_WORDS
-        and prediction.text[number] > LEAD_DOUBT
-        and not cut.marks[cut.runs[number]] & _NO_LEAD
         and is_sentence(text, words)
         and not signs.is_byline(text)
         and not signs.is_dateline(text)
         and signs.picture_role(text) is None
     )
-
-
-def _block(cut: Lines, number: int) -> int:
-    return cut.blocks[cut.runs[number]]
