@@ -56,7 +56,7 @@ def test_a_migration_runs_once_and_keeps_what_is_there(
     added: list[int] = []
 
     def second(connection: sqlite3.Connection) -> None:
-        connection.execute("CREATE TABLE correction (page INTEGER, line INTEGER, role TEXT)")
+        connection.execute("CREATE TABLE remark (page INTEGER, line INTEGER, role TEXT)")
         added.append(1)
 
     newer(monkeypatch, second)
@@ -64,7 +64,7 @@ def test_a_migration_runs_once_and_keeps_what_is_there(
         with Archive(archive.path) as later:
             assert schema.version_of(later.connection) == schema.LATEST
             assert later.search("ferry").total == 1
-            assert later.connection.execute("SELECT count(*) FROM correction").fetchone() == (0,)
+            assert later.connection.execute("SELECT count(*) FROM remark").fetchone() == (0,)
     assert added == [1]
 
 

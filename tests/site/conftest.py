@@ -15,7 +15,8 @@ import pytest
 import uvicorn
 
 import mixedzone
-from mixedzone.archive.archive import Archive, Original
+from mixedzone.archive.archive import Archive
+from mixedzone.archive.preparing import Original
 from mixedzone.site.app import create_app
 from mixedzone.site.serving import address_of, bound
 from mixedzone.site.settings import Settings

@@ -11,13 +11,13 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, expect
 
 from tests.site.conftest import HOSTILE
 
 SCREENSHOTS = Path(__file__).resolve().parent.parent.parent / "screenshots"
 
-PHONE, DESK = {"width": 390, "height": 844}, {"width": 1360, "height": 900}
+PHONE, DESK = ViewportSize(width=390, height=844), ViewportSize(width=1360, height=900)
 
 PAGES = {
     "front": "/",
@@ -90,7 +90,7 @@ def opened(browser: Browser, site: str) -> Iterator[Opened]:
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
-def test_every_page_looks_right(opened: Opened, scheme: str, size: dict[str, int]) -> None:
+def test_every_page_looks_right(opened: Opened, scheme: str, size: ViewportSize) -> None:
     """No page is wider than its window, none has a fault that axe knows, and each has its picture taken."""
     window = opened(viewport=size, color_scheme=scheme)
     SCREENSHOTS.mkdir(exist_ok=True)
@@ -288,14 +288,16 @@ def test_an_article_prints_as_an_article(opened: Opened) -> None:
     page.screenshot(path=SCREENSHOTS / "print.png", full_page=True)
 
 
-def test_pictures_are_asked_for_only_when_that_is_switched_on(opened: Opened, browser: Browser, site: str) -> None:
+def test_pictures_are_asked_for_only_when_that_is_switched_on(opened: Opened) -> None:
     window = opened()
     page = window.show("/articles/7")
     expect(page.locator("article img")).to_have_count(0)
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     page.get_by_role("button", name="Load pictures from the web").click()
-    expect(page.locator("article img").first).to_have_attribute("src", re.compile("^https://img.quaysidewhistle.example/"))
+    expect(page.locator("article img").first).to_have_attribute(
+        "src", re.compile("^https://img.quaysidewhistle.example/")
+    )
     page.get_by_role("button", name="Stop loading pictures from the web").click()
     expect(page.locator("article img")).to_have_count(0)
     assert any("quaysidewhistle" in url for url in asked)

@@ -39,7 +39,11 @@ def test_a_turn_gets_another_speaker_and_keeps_it(client: httpx.Client, archive_
 
 
 def test_what_cannot_be_is_told(client: httpx.Client) -> None:
-    for data in ({"line": "9999", "role": "other"}, {"line": "3", "role": "goalkeeper"}, {"turn": "999", "speaker": "X"}):
+    for data in (
+        {"line": "9999", "role": "other"},
+        {"line": "3", "role": "goalkeeper"},
+        {"turn": "999", "speaker": "X"},
+    ):
         answer = client.post("/articles/7/correct", data={"token": token_of(client), **data})
         assert answer.status_code == 422
         assert 'role="alert"' in answer.text

@@ -36,7 +36,9 @@ def test_a_failure_has_them_too(client: httpx.Client, monkeypatch: pytest.Monkey
     assert "content-security-policy" in answer.headers
 
 
-@pytest.mark.parametrize("host", ["evil.example", "127.0.0.1.evil.example", "localhost@evil.example", "", "[::1", "a b"])
+@pytest.mark.parametrize(
+    "host", ["evil.example", "127.0.0.1.evil.example", "localhost@evil.example", "", "[::1", "a b"]
+)
 def test_other_hosts_are_refused(client: httpx.Client, host: str) -> None:
     assert client.get("/", headers={"Host": host}).status_code in (400, 421)
 
@@ -77,7 +79,7 @@ def test_nothing_is_changed_by_asking(client: httpx.Client) -> None:
         assert client.get(path).status_code in (404, 405)
 
 
-def test_what_is_too_large_is_refused(client: httpx.Client, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_is_too_large_is_refused(client: httpx.Client) -> None:
     token = token_of(client)
     answer = client.post("/try", data={"token": token}, files={"file": ("a.html", b"x" * (guard.MOST_BYTES + 1))})
     assert answer.status_code == 413
@@ -105,7 +107,9 @@ def test_what_arrives_too_slowly_is_refused(client: httpx.Client, monkeypatch: p
 
 def test_pictures_are_loaded_only_when_that_is_switched_on(client: httpx.Client) -> None:
     assert "<img" not in client.get("/articles/7").text
-    answer = client.post("/settings/pictures", data={"token": token_of(client), "pictures": "on", "back": "/articles/7"})
+    answer = client.post(
+        "/settings/pictures", data={"token": token_of(client), "pictures": "on", "back": "/articles/7"}
+    )
     assert answer.headers["location"] == "/articles/7"
     shown = client.get("/articles/7")
     assert '<img src="https://img.quaysidewhistle.example/' in shown.text

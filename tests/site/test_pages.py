@@ -57,7 +57,7 @@ def test_a_page(client: httpx.Client, path: str) -> None:
     assert len(tree.css("h1")) == 1
     assert len(tree.css("main")) == 1
     for script in tree.css("script"):
-        assert script.attributes.get("src", "").startswith("/static/") or (
+        assert (script.attributes.get("src") or "").startswith("/static/") or (
             script.attributes.get("type") == "application/ld+json"
         )
     assert not tree.css("style")
@@ -85,7 +85,9 @@ def test_links_lead_somewhere(client: httpx.Client, path: str) -> None:
         assert not anchor or LexborHTMLParser(answer.text).css_first(f"#{anchor}") is not None, link
 
 
-@pytest.mark.parametrize("path", ["/nothing", "/articles/99999", "/people/99999", "/try/gone", "/articles/99999999999999999999"])
+@pytest.mark.parametrize(
+    "path", ["/nothing", "/articles/99999", "/people/99999", "/try/gone", "/articles/99999999999999999999"]
+)
 def test_what_is_not_there(client: httpx.Client, path: str) -> None:
     answer = client.get(path)
     assert answer.status_code == 404
@@ -167,9 +169,13 @@ def test_every_line_with_role_and_probability(client: httpx.Client) -> None:
     assert "hidden: noscript" in tree.css_first(".ledger").text()  # type: ignore[union-attr]
 
 
-def test_lines_are_filtered_and_turned_over_without_a_script(client: httpx.Client, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_lines_are_filtered_and_turned_over_without_a_script(
+    client: httpx.Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr("mixedzone.site.articles.LINES_SHOWN", 50)
-    answered = [line["number"] for line in client.get("/api/articles/7/lines").json()["lines"] if line["role"] == "answer"]
+    answered = [
+        line["number"] for line in client.get("/api/articles/7/lines").json()["lines"] if line["role"] == "answer"
+    ]
     shown = LexborHTMLParser(client.get("/articles/7/lines?role=answer").text).css(".ledger li")
     assert [row.attributes["id"] for row in shown] == [f"line-{number}" for number in answered]
     path, found = "/articles/7/lines", 0
@@ -228,7 +234,9 @@ def test_searches_are_narrowed_down_without_a_script(client: httpx.Client) -> No
         assert LexborHTMLParser(answer.text).css(".active a")
 
 
-@pytest.mark.parametrize("path", ["/search.atom", "/search.atom?q=boat", "/people/1.atom", "/search.atom?q=%3Cscript%3E"])
+@pytest.mark.parametrize(
+    "path", ["/search.atom", "/search.atom?q=boat", "/people/1.atom", "/search.atom?q=%3Cscript%3E"]
+)
 def test_feeds(client: httpx.Client, path: str) -> None:
     from xml.etree import ElementTree
 

@@ -25,7 +25,9 @@ def test_a_file_is_read_and_not_stored(client: httpx.Client, examples: Path) -> 
 
 
 def test_pasted_text_is_stored_with_one_click(client: httpx.Client) -> None:
-    text = "A harbour derby\n\nBy Mara Quillfeather\n\nSaltmere won in the rain, by two goals to one, on Friday evening."
+    text = (
+        "A harbour derby\n\nBy Mara Quillfeather\n\nSaltmere won in the rain, by two goals to one, on Friday evening."
+    )
     data = {"token": token_of(client), "text": text, "address": "https://paper.example/harbour"}
     tried = client.post("/try", data=data).headers["location"]
     stored = client.post(f"{tried}/store", data={"token": token_of(client)})
@@ -55,7 +57,7 @@ def test_a_page_that_takes_too_long_is_given_up() -> None:
 def test_only_the_last_few_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(tries, "MOST_KEPT", 2)
     kept = Tries()
-    monkeypatch.setattr(kept, "reading", lambda original, name: _record())
+    monkeypatch.setattr(kept, "reading", _record)
     keys = []
     for number in range(3):
         tried = kept.read(Original(data=b"x" * number), "x")
@@ -68,7 +70,7 @@ def test_only_the_last_few_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:
     assert kept.get(keys[2]) is None
 
 
-def _record() -> object:
+def _record(*_: object) -> object:
     import mixedzone
 
     return mixedzone.read("A goal in the rain.").record()

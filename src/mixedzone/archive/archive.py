@@ -413,7 +413,7 @@ class Archive:
         self._describe(page, prepared)
         self._index(page, prepared)
         copies = self._families.join(page, prepared.signature)
-        if row:
+        if row and self.corrections.of(page):
             self.corrections.apply(page)
         return Added(UPDATED if row else NEW, page, number + 1, copies)
 

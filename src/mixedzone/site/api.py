@@ -22,7 +22,6 @@ from mixedzone.archive.search import Filters, Results
 from mixedzone.formats.html import web_address
 from mixedzone.formats.printable import CONTROLS, printable
 from mixedzone.site.asking import archive_of, tries_of
-from mixedzone.site.tries import name_of
 from mixedzone.site.openapi import (
     LARGEST_NUMBER,
     Operation,
@@ -36,6 +35,7 @@ from mixedzone.site.openapi import (
 )
 from mixedzone.site.rendering import page
 from mixedzone.site.suggesting import Suggestion, suggestions
+from mixedzone.site.tries import name_of
 from mixedzone.types import Failure, Line, Record, Role
 
 MOST = 100
@@ -182,9 +182,7 @@ def _take_back(archive: Archive, number: int) -> None:
     archive.corrections.take_back(number)
 
 
-def _search(
-    archive: Archive, limit: int, offset: int, facets: bool = False, q: str = "", **filters: Any
-) -> Results:
+def _search(archive: Archive, limit: int, offset: int, facets: bool = False, q: str = "", **filters: Any) -> Results:
     return archive.search(q, Filters(**filters), limit=limit, offset=offset, facets=facets)
 
 

@@ -30,7 +30,12 @@ from mixedzone.site.tries import Tries
 SMALLEST_PACKED = 32 << 10
 """Bytes from which on an answer is packed: below, packing costs more time than it saves on the way."""
 
-HEADINGS = {404: "There is nothing here", 403: "That was not done", 405: "That cannot be done here", 413: "That is too large"}
+HEADINGS = {
+    404: "There is nothing here",
+    403: "That was not done",
+    405: "That cannot be done here",
+    413: "That is too large",
+}
 
 
 def create_app(settings: Settings) -> ASGIApp:
@@ -121,7 +126,9 @@ async def _refused(request: Request, error: Exception) -> Response:
     status = error.status_code if isinstance(error, HTTPException) else 500
     headers = error.headers if isinstance(error, HTTPException) else None
     detail = error.detail if isinstance(error, HTTPException) else ""
-    sentence = detail if detail.endswith(".") else "There is nothing at this address. Look for it with the search above."
+    sentence = (
+        detail if detail.endswith(".") else "There is nothing at this address. Look for it with the search above."
+    )
     if status == 405:
         sentence = "This address does not take such a request."
     return _message(request, status, sentence, headers)
@@ -144,7 +151,9 @@ def _message(request: Request, status: int, sentence: str, headers: object = Non
     if request.url.path.startswith(("/api/", "/healthz")):
         response = api.told(status, sentence)
     else:
-        response = page(request, "message.html", status, heading=HEADINGS.get(status, "That went wrong"), sentence=sentence)
+        response = page(
+            request, "message.html", status, heading=HEADINGS.get(status, "That went wrong"), sentence=sentence
+        )
     if isinstance(headers, dict):
         response.headers.update(headers)
     return response

@@ -164,9 +164,7 @@ def lines_page(request: Request, subject: Subject) -> Response:
         view=view,
         beside=bool(record.text) and leaf == 1 and not chosen,
         part_of=_part_of(view) if leaf == 1 and not chosen else {},
-        jumps={
-            part.first_line: _leaf_of_line(here, part.first_line, leaf) for part in (*view.head, *view.body)
-        },
+        jumps={part.first_line: _leaf_of_line(here, part.first_line, leaf) for part in (*view.head, *view.body)},
         back=with_query(here, known, page=leaf - 1) if leaf > 1 else "",
         onward=with_query(here, known, page=leaf + 1) if start + LINES_SHOWN < len(wanted) else "",
     )

@@ -42,9 +42,7 @@ def of_search(request: Request) -> Response:
     with archive_of(request) as archive:
         if asked:
             hits = archive.search(asked.get("q", ""), filters_of(asked), limit=ENTRIES).hits
-            items = [
-                _item(archive, hit.page, "\n".join(passage.text for passage in hit.passages), "") for hit in hits
-            ]
+            items = [_item(archive, hit.page, "\n".join(passage.text for passage in hit.passages), "") for hit in hits]
         else:
             items = [_item(archive, entry.page, "", "") for entry in archive.latest(ENTRIES)]
     title = f"Mixed Zone: {asked.get('q') or 'readings'}"

@@ -159,9 +159,7 @@ def _choice(asked: Mapping[str, str], name: str, facet: Facet) -> Choice:
         key = "" if active else facet.key
         return Choice(_when(facet.label), facet.count, with_query("/search", asked, since=key, until=key), active)
     active = asked.get(name) == facet.key
-    return Choice(
-        facet.label, facet.count, with_query("/search", asked, **{name: "" if active else facet.key}), active
-    )
+    return Choice(facet.label, facet.count, with_query("/search", asked, **{name: "" if active else facet.key}), active)
 
 
 def _when(date: str) -> str:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 import time
 from collections.abc import Collection
 from http.cookies import CookieError, SimpleCookie
 from urllib.parse import urlsplit
 
-import anyio
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.exceptions import HTTPException
 from starlette.responses import PlainTextResponse
@@ -92,11 +92,11 @@ class Guard:
             nonlocal taken, complete
             if complete:
                 return await receive()
-            message: Message | None = None
-            with anyio.move_on_after(max(0.0, until - time.monotonic())):
-                message = await receive()
-            if message is None:
-                raise HTTPException(408, "The request took too long to arrive. Send it again.")
+            try:
+                async with asyncio.timeout(max(0.0, until - time.monotonic())):
+                    message = await receive()
+            except TimeoutError:
+                raise HTTPException(408, "The request took too long to arrive. Send it again.") from None
             taken += len(message.get("body", b""))
             complete = not message.get("more_body", False)
             if taken > self.most:

@@ -106,9 +106,7 @@ def date(name: str, told: str) -> Parameter:
 def document(operations: Sequence[Operation], version: str) -> Schema:
     """The OpenAPI document."""
     types = [one for operation in operations for one in (operation.gives, operation.takes) if one is not None]
-    schemas, components = msgspec.json.schema_components(
-        [*types, Problem], ref_template="#/components/schemas/{name}"
-    )
+    schemas, components = msgspec.json.schema_components([*types, Problem], ref_template="#/components/schemas/{name}")
     schema_of = dict(zip([*map(str, types), str(Problem)], schemas, strict=True))
     paths: dict[str, dict[str, Schema]] = {}
     for operation in operations:
@@ -140,9 +138,7 @@ def _described(operation: Operation, schema_of: Mapping[str, Schema]) -> Schema:
             }
             for parameter in operation.parameters
         ],
-        "responses": {
-            str(status): _answer(operation, schema_of) for status in (operation.status, *operation.also)
-        }
+        "responses": {str(status): _answer(operation, schema_of) for status in (operation.status, *operation.also)}
         | {str(status): _content(REASONS[status], schema_of[str(Problem)]) for status in _refusals(operation)},
     }
     if operation.takes is not None:

@@ -14,7 +14,6 @@ from mixedzone.formats.parts import (
     Said,
     Signature,
     Strip,
-    Table,
     Words,
     captured,
     days,
@@ -116,9 +115,7 @@ def kickoffs_of(strip: Strip) -> Kickoffs:
     """The kick-offs of a strip by day."""
     return Kickoffs(
         rounds(strip),
-        tuple(
-            Day(fixtures[0].date or "", short_day(date), tuple(_clocks(fixtures))) for date, fixtures in days(strip)
-        ),
+        tuple(Day(fixtures[0].date or "", short_day(date), tuple(_clocks(fixtures))) for date, fixtures in days(strip)),
         strip.others,
     )
 
@@ -174,8 +171,8 @@ def _shown(part: Part, record: Record) -> Shown:
             pieces = (pieces_of(part.text, part.lines, record.quotes),)
             return Shown(kind, part, pieces, _speakers(pieces, record.quotes))
         case Items():
-            pieces = tuple(pieces_of(text, part.lines, record.quotes) for text in part.texts)
-            return Shown(kind, part, pieces, _speakers(pieces, record.quotes))
+            items = tuple(pieces_of(text, part.lines, record.quotes) for text in part.texts)
+            return Shown(kind, part, items, _speakers(items, record.quotes))
         case Said():
             return Shown(kind, part, tuple((Piece(text),) for text in part.paragraphs))
         case Strip():

@@ -70,7 +70,9 @@ def chart_of(months: Sequence[tuple[str, str | None, int]]) -> Chart | None:
     most = max(columns[month].total() for month in shown)
     step = WIDTH / len(shown)
     bars = tuple(
-        bar for place, month in enumerate(shown) for bar in _column(place * step, step, month, columns[month], papers, most)
+        bar
+        for place, month in enumerate(shown)
+        for bar in _column(place * step, step, month, columns[month], papers, most)
     )
     rows = tuple((month_in_words(month), paper, words) for month, paper, words in dated)
     return Chart(bars, tuple(_ticks(shown, step)), tuple(papers), most, undated, rows)
@@ -92,7 +94,9 @@ def _column(x: float, step: float, month: str, words: Counter[str], papers: Sequ
             top -= height
             told = f"{month_in_words(month)}, {paper}: {words[paper]:,} words"
             width = step * (1 - GAP)
-            bars.append(Bar(round(x + step * GAP / 2, 2), round(top, 2), round(width, 2), round(height, 2), number, told))
+            bars.append(
+                Bar(round(x + step * GAP / 2, 2), round(top, 2), round(width, 2), round(height, 2), number, told)
+            )
     return bars
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from hashlib import blake2b
 from multiprocessing import get_all_start_methods, get_context
 from multiprocessing.connection import Connection
+from multiprocessing.context import ForkServerContext, SpawnContext
 from threading import BoundedSemaphore, Lock
 
 import msgspec
@@ -25,7 +26,14 @@ AT_ONCE = 2
 MOST_KEPT, MOST_BYTES_KEPT, KEPT_SECONDS = 32, 96 << 20, 3600.0
 """How many tried pages are remembered, how large together, and for how long."""
 
-_START = "forkserver" if "forkserver" in get_all_start_methods() else "spawn"
+
+def _context() -> ForkServerContext | SpawnContext:
+    """How the other processes begin: where it can be, by one that has loaded the reader already."""
+    if "forkserver" not in get_all_start_methods():
+        return get_context("spawn")
+    context = get_context("forkserver")
+    context.set_forkserver_preload([__name__, "mixedzone.reading"])
+    return context
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +88,7 @@ class Tries:
         if not self._places.acquire(timeout=self.seconds):
             return Failure(name=name, reason="Too many pages are being read just now. Try again in a moment.")
         try:
-            context = get_context(_START)
-            if _START == "forkserver":
-                context.set_forkserver_preload([__name__, "mixedzone.reading"])
+            context = _context()
             ours, theirs = context.Pipe(duplex=False)
             process = context.Process(target=_answer, args=(theirs, original, name), daemon=True)
             process.start()
