@@ -41,6 +41,13 @@ def test_two_people_of_one_surname_are_two(archive: Archive, put: Adder) -> None
     assert listed(archive) == {"Mio Backhaus": {"Mio Backhaus", "M. Backhaus"}, "Klaus Backhaus": {"Klaus Backhaus"}}
 
 
+def test_a_son_is_not_his_father(archive: Archive, put: Adder) -> None:
+    said(put, "Dale Quill", "a")
+    said(put, "Dale Quill Jr.", "b")
+    said(put, "Dr. Dale Quill", "c")
+    assert listed(archive) == {"Dale Quill": {"Dale Quill", "Dr. Dale Quill"}, "Dale Quill Jr.": {"Dale Quill Jr."}}
+
+
 def test_a_surname_that_may_be_several_is_told_by_its_company(archive: Archive, put: Adder) -> None:
     put("One.", name="a", quotes=[("Mio Backhaus", "One."), ("Ole Werner", "Two.")])
     put("Two.", name="b", quotes=[("Klaus Backhaus", "One."), ("Ada Quill", "Two.")])
@@ -64,7 +71,12 @@ def test_a_surname_under_a_report_is_not_the_players(archive: Archive, put: Adde
 
 
 def test_papers_agencies_and_roles_are_nobody(archive: Archive, put: Adder) -> None:
-    put("One.", site="Harbour Post", authors=["Harbour Post", "dpa", "Ada Quill"], quotes=[("the coach", "Well.")])
+    put(
+        "One.",
+        site="Harbour Post",
+        authors=["Harbour Post", "dpa", "Ada Quill", "Post.at", "X"],
+        quotes=[("the coach", "Well.")],
+    )
     assert list(listed(archive)) == ["Ada Quill"]
 
 

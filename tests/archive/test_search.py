@@ -79,12 +79,12 @@ def test_a_search_of_what_was_said_hits_turns_and_quotes(archive: Archive, put: 
         ("Klaus Backhaus", "quote"),
         ("Mio Backhaus", "turn"),
     ]
-    mio = archive.search("japan grandparents", Filters(speaker="Mio"))
+    mio = archive.search("japan grandparents", Filters(speaker="Mio", said=True))
     assert [hit.passages[0].text for hit in mio.hits] == ["My grandparents live in Japan."]
     assert mio.hits[0].passages[0].person == archive.people.find("Mio Backhaus").id
     assert mio.hits[0].passages[0].place == 1
-    assert archive.search("japan", Filters(speaker="Backhaus")).total == 2
-    assert archive.search("", Filters(speaker="Mio")).total == 2
+    assert archive.search("japan", Filters(speaker="Backhaus", said=True)).total == 2
+    assert archive.search("", Filters(speaker="Mio", said=True)).total == 2
 
 
 @pytest.mark.parametrize(
@@ -128,6 +128,16 @@ def test_filters(archive: Archive, put: Adder, filters: Filters, names: set[str]
     put("Rain.", name="d")
     for query in ("rain", ""):
         assert {hit.name for hit in archive.search(query, filters).hits} == names
+
+
+def test_a_speaker_is_heard_before_others(archive: Archive, put: Adder) -> None:
+    put("Japan and the grandparents of Mio Backhaus.", turns=INTERVIEW, name="a")
+    put("Japan and the grandparents of Mio Backhaus.", name="b")
+    (hit,) = archive.search("japan grandparents", Filters(speaker="Backhaus")).hits
+    assert hit.name == "a"
+    assert [passage.speaker for passage in hit.passages][-1] == "Mio Backhaus"
+    (hit,) = archive.search("japan game", Filters(speaker="Backhaus")).hits
+    assert [passage.text for passage in hit.passages] == ["My grandparents live in Japan.", "They watch every game."]
 
 
 def test_near_copies_are_one_hit(archive: Archive, put: Adder) -> None:
