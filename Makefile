@@ -17,7 +17,7 @@ DEV := $(STAMPS)/dev
 
 SOAK_ROUNDS ?= 20
 
-.PHONY: help demo test lint format bench train soak browser clean
+.PHONY: help demo site test lint format bench train soak browser clean
 
 help: ## this list
 	@echo "Mixed Zone reads press pages. What can be made:"
@@ -63,7 +63,8 @@ demo: $(CORE) ## read the pages in examples/, show them here, and search them
 	say 'Now a page of yours: .venv/bin/mixedzone read PAGE'; \
 	echo 'PAGE is a file, a folder, - or an address; add --explain for every line, --format json for the data.'; \
 	echo 'Keep it: .venv/bin/mixedzone add PAGE, then .venv/bin/mixedzone search WORDS.'; \
-	echo 'From Python: docs/reading.md and docs/archive.md'
+	echo 'From Python: docs/reading.md and docs/archive.md'; \
+	echo 'In the browser: make site'
 
 define TALLY
 import json, sys
@@ -74,6 +75,12 @@ for page in map(json.loads, sys.stdin):
     print(f"{page['name']:36}{found}")
 endef
 export TALLY
+
+site: $(STAMPS)/site ## the pages in examples/ as a site in the browser, until Ctrl-C
+	@desk=$$(mktemp -d) || exit 1; \
+	trap 'rm -rf "$$desk"' EXIT; \
+	$(VENV)/bin/mixedzone add examples/*-*.txt examples/*-*.html --fixtures examples/fixtures --archive "$$desk/mixedzone.db" \
+	    && $(VENV)/bin/mixedzone serve --archive "$$desk/mixedzone.db"
 
 test: $(DEV) browser lint ## set up all that the checks need and run every one of them
 	@$(RUN) -m pytest
@@ -101,7 +108,7 @@ soak: $(DEV) ## the property tests again and again (SOAK_ROUNDS=20), and 200 kil
 	done
 
 clean: ## remove .venv and everything else that was made here
-	@rm -rf $(VENV) build dist .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	@rm -rf $(VENV) build dist .hypothesis .mypy_cache .pytest_cache .ruff_cache screenshots
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # Debian's chromium, which the browser tests drive. Installed where that is allowed; asked for where not.
@@ -122,10 +129,10 @@ $(CORE): pyproject.toml | $(STAMPS)/venv
 	@$(PIP) -e .
 	@touch $@
 
-# dev, bench, train: the package with the extra of that name.
+# dev, bench, train, site: the package with the extra of that name, and the site, which they try and measure.
 $(STAMPS)/%: pyproject.toml | $(STAMPS)/venv
 	@echo "Installing Mixed Zone with its $* extra into $(VENV) (once, about a minute)"
-	@$(PIP) -e '.[$*]'
+	@$(PIP) -e '.[$*,site]'
 	@touch $@ $(CORE)
 
 # Python is tried, not looked up: version managers put names on the path that do not run.
