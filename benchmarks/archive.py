@@ -11,6 +11,7 @@ from pathlib import Path
 from random import Random
 from time import perf_counter
 
+from benchmarks import site
 from benchmarks.evidence import OURS, Evidence
 from benchmarks.press import SEED, Press
 from benchmarks.table import Row, Section
@@ -40,8 +41,12 @@ def sections(_: Evidence) -> list[Section]:
         rows = _added(path, press)
         rows.append(Row("start of `mixedzone search`, seconds", {OURS: _start(path)}, 2))
         with Archive(path) as archive:
-            searches = _searches(archive, press)
-        return [Section(f"archive: {ARTICLES:,} invented articles", [*rows, *searches])]
+            rare, common = _words(archive)
+            searches = _searches(archive, press, rare, common)
+        return [
+            Section(f"archive: {ARTICLES:,} invented articles", [*rows, *searches]),
+            site.section(path, press, rare),
+        ]
 
 
 def _added(path: Path, press: Press) -> list[Row]:
@@ -69,9 +74,8 @@ def _added(path: Path, press: Press) -> list[Row]:
     ]
 
 
-def _searches(archive: Archive, press: Press) -> list[Row]:
+def _searches(archive: Archive, press: Press, rare: set[str], common: list[str]) -> list[Row]:
     chance = Random(SEED)  # noqa: S311 - the same searches every time
-    rare, common = _words(archive)
     filters: list[Callable[[], Filters]] = [
         lambda: Filters(site=chance.choice(press.sites)),
         lambda: Filters(kind="interview"),

@@ -13,30 +13,38 @@ from time import perf_counter
 from urllib.parse import urlencode, urlsplit
 
 from benchmarks.evidence import OURS
-from benchmarks.press import SEED
+from benchmarks.press import SEED, Press
 from benchmarks.table import Row, Section
+from mixedzone.archive.archive import Archive
+from mixedzone.archive.folding import words_of
 
 CLIENTS = 50
 
 PAUSE = 1.0
 """Seconds that a client waits, on average, before it asks for the next page: nobody reads faster."""
 
+TYPED = 500
+"""Different searches that are asked."""
+
 WARM, MEASURED = 2.0, 12.0
 """Seconds before the measurement, and of it."""
 
-Path_ = Callable[[Random], str]
+Asked = Callable[[Random], str]
 
 
-def section(archive: Path, articles: int, searches: Callable[[Random], dict[str, str]]) -> Section:
-    """Serves the archive and asks it. `searches` makes the parameters of one of the stated mix."""
+def section(path: Path, press: Press, rare: set[str]) -> Section:
+    """Serves the archive of a press and asks it; `rare` are the words of the mix of searches."""
+    with Archive(path) as archive:
+        articles = len(archive)
+        typed = list(_typed(archive, rare))
 
     def article(chance: Random) -> str:
         return f"/articles/{chance.randrange(1, articles + 1)}"
 
     def search(chance: Random) -> str:
-        return f"/search?{urlencode(searches(chance))}"
+        return f"/search?{urlencode({'q': chance.choice(typed), **_filter(chance, press)})}"
 
-    with _served(archive) as address:
+    with _served(path) as address:
         rows = [
             _row("article, p95 ms", address, article, PAUSE),
             _row("search with facets, p95 ms", address, search, PAUSE),
@@ -46,17 +54,41 @@ def section(archive: Path, articles: int, searches: Callable[[Random], dict[str,
     return Section(f"site: {CLIENTS} clients, {articles:,} invented articles", rows)
 
 
-def _row(measure: str, address: str, path: Path_, pause: float) -> Row:
+def _typed(archive: Archive, rare: set[str]) -> Iterator[str]:
+    """One to three words of articles that somebody remembers."""
+    chance = Random(SEED)  # noqa: S311 - the same searches every time
+    for _ in range(TYPED):
+        text = archive.get(chance.randrange(1, len(archive) + 1)).record.text
+        held = sorted(set(words_of(text)) & rare)
+        if held:
+            yield " ".join(chance.sample(held, min(len(held), chance.randrange(1, 4))))
+
+
+def _filter(chance: Random, press: Press) -> dict[str, str]:
+    """One of the filters of the archive's mix."""
+    filters = {
+        "site": chance.choice(press.sites),
+        "kind": "interview",
+        "since": f"{chance.randrange(2023, 2026)}-{chance.randrange(1, 13):02d}",
+        "agency": chance.choice(("imago", "getty", "dpa")),
+        "said": "1",
+        "person": chance.choice(press.people),
+    }
+    name = chance.choice(sorted(filters))
+    return {name: filters[name]}
+
+
+def _row(measure: str, address: str, path: Asked, pause: float) -> Row:
     taken, _ = _asked(address, path, pause)
     return Row(measure, {OURS: 1000 * sorted(taken)[len(taken) * 95 // 100]}, 1)
 
 
-def _asked(address: str, path: Path_, pause: float) -> tuple[list[float], list[int]]:
+def _asked(address: str, path: Asked, pause: float) -> tuple[list[float], list[int]]:
     """The seconds and the bytes of each answer."""
     return asyncio.run(_all_clients(address, path, pause))
 
 
-async def _all_clients(address: str, path: Path_, pause: float) -> tuple[list[float], list[int]]:
+async def _all_clients(address: str, path: Asked, pause: float) -> tuple[list[float], list[int]]:
     taken: list[float] = []
     sizes: list[int] = []
     begun = perf_counter() + WARM
@@ -66,7 +98,7 @@ async def _all_clients(address: str, path: Path_, pause: float) -> tuple[list[fl
 
 
 async def _client(
-    address: str, path: Path_, pause: float, number: int, begun: float, taken: list[float], sizes: list[int]
+    address: str, path: Asked, pause: float, number: int, begun: float, taken: list[float], sizes: list[int]
 ) -> None:
     """One reader, who keeps the connection; what comes before the measurement's beginning is not counted."""
     host, port = urlsplit(address).hostname, urlsplit(address).port

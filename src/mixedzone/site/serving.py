@@ -15,6 +15,9 @@ from mixedzone.site.settings import Settings
 MOST_REQUESTS = 200
 """Requests that are under way at the same time; more are turned away."""
 
+MOST_WAITING = 128
+"""Connections that wait to be taken; the system takes them from the first moment on."""
+
 IDLE_SECONDS = 30
 """How long a connection stays open between requests."""
 
@@ -53,6 +56,7 @@ def bound(host: str, port: int) -> socket.socket:
     try:
         listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listening.bind(address)
+        listening.listen(MOST_WAITING)
     except OSError:
         listening.close()
         raise
