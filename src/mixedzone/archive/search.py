@@ -164,7 +164,7 @@ class Search:
     def _pages(self, query: Query, filters: Filters) -> _Chosen:
         """The pages that fit."""
         table, rank, conditions, values = _matching("page_index", f"bm25(page_index, {WEIGHTS})", "page.id", query)
-        more, others = self._conditions(filters)
+        more, others = self._conditions(filters, worded=bool(query.wanted))
         if filters.speaker:
             more.append("page.id IN (SELECT page FROM saying WHERE person IN (SELECT value FROM json_each(?)))")
             others.append(array_of(self._meant(filters.speaker)))
@@ -179,7 +179,7 @@ class Search:
     def _said(self, query: Query, filters: Filters) -> _Chosen:
         """The turns and quotes that fit."""
         table, rank, conditions, values = _matching("said_index", "bm25(said_index)", "saying.id", query)
-        more, others = self._conditions(filters)
+        more, others = self._conditions(filters, worded=bool(query.wanted))
         if filters.speaker:
             more.append("saying.person IN (SELECT value FROM json_each(?))")
             others.append(array_of(self._meant(filters.speaker)))
@@ -192,8 +192,8 @@ class Search:
             (*values, *others),
         )
 
-    def _conditions(self, filters: Filters) -> tuple[list[str], list[object]]:
-        """The filters that a page must pass."""
+    def _conditions(self, filters: Filters, *, worded: bool) -> tuple[list[str], list[object]]:
+        """The filters that a page must pass. Where words leave few pages, each is asked for its pictures by itself."""
         found: list[tuple[str, object]] = []
         if filters.since:
             found.append(("page.day >= ?", filters.since))
@@ -205,8 +205,13 @@ class Search:
             found.append(("page.site IN (SELECT value FROM json_each(?))", array_of(self._sites(filters.site))))
         if filters.agency:
             agencies = array_of(Pictures(self._connection).agencies(filters.agency))
-            among = "SELECT page FROM picture WHERE agency IN (SELECT value FROM json_each(?))"
-            found.append((f"page.id IN ({among})", agencies))
+            its = "agency IN (SELECT value FROM json_each(?))"
+            condition = (
+                f"EXISTS (SELECT 1 FROM picture WHERE picture.page = page.id AND {its})"
+                if worded
+                else f"page.id IN (SELECT page FROM picture WHERE {its})"
+            )
+            found.append((condition, agencies))
         conditions, values = [condition for condition, _ in found], [value for _, value in found]
         if filters.person:
             condition, named = self._named(filters.person)
