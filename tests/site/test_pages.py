@@ -256,6 +256,14 @@ def test_feeds(client: httpx.Client, path: str) -> None:
         assert client.get(link.attrib["href"]).status_code == 200
 
 
+def test_too_many_hits_are_not_counted_out(client: httpx.Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("mixedzone.site.finding.MOST_COUNTED", 1)
+    text = client.get("/search?q=boat").text
+    assert "too many to be counted" in text
+    assert "Who says it" not in text
+    assert "Who says it" in client.get("/search").text
+
+
 def test_static_files_may_be_kept_for_ever(client: httpx.Client) -> None:
     tree = LexborHTMLParser(client.get("/").text)
     address = tree.css_first("link[rel=stylesheet]").attributes["href"] or ""  # type: ignore[union-attr]

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 import secrets
+from collections.abc import Callable, Hashable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
+from typing import TypeVar
 
 from starlette.datastructures import UploadFile
 from starlette.exceptions import HTTPException
@@ -23,6 +25,8 @@ LAST_PAGE = 1000
 LARGEST_NUMBER = 2**53 - 1
 """Numbers of pages and people are those that JSON can carry; larger ones are nobody's."""
 
+Result = TypeVar("Result")
+
 STALE = "The form had expired. Nothing was changed; go back, load the page again and send it once more."
 
 
@@ -30,6 +34,12 @@ def archive_of(request: Request) -> AbstractContextManager[Archive]:
     """The archive, lent for the time of a block."""
     archives: Archives = request.app.state.archives
     return archives.lent()
+
+
+def remembered(request: Request, archive: Archive, key: Hashable, asked: Callable[[], Result]) -> Result:
+    """What is costly to ask of a lent archive; asked again when the archive has changed."""
+    archives: Archives = request.app.state.archives
+    return archives.remembered(archive, key, asked)
 
 
 def tries_of(request: Request) -> Tries:

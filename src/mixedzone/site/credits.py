@@ -16,7 +16,7 @@ from mixedzone.archive.pictures import Credit
 from mixedzone.formats.html import web_address
 from mixedzone.formats.parts import Picture
 from mixedzone.formats.printable import printable
-from mixedzone.site.asking import archive_of, leaf_of
+from mixedzone.site.asking import archive_of, leaf_of, remembered
 from mixedzone.site.reader_view import Shown
 from mixedzone.site.rendering import page, with_query
 
@@ -33,6 +33,8 @@ COLUMNS = {
     "pages": ("Pages", True),
 }
 """What the table can be sorted by: the head of the column, and whether it holds numbers."""
+
+EVERYBODY = {"agency": "", "photographer": ""}
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """What a cell begins with that spreadsheets would run."""
@@ -76,7 +78,7 @@ def audit(request: Request) -> Response:
     asked = _asked(request)
     leaf = leaf_of(request)
     with archive_of(request) as archive:
-        credits = _sorted(_credits(archive, asked), asked)
+        credits = _sorted(_credits(request, archive, asked), asked)
     shown = credits[(leaf - 1) * ROWS : leaf * ROWS]
     return page(
         request,
@@ -98,7 +100,7 @@ def as_csv(request: Request) -> Response:
     """The audit as a table: agency, photographer, pictures, pages, the addresses of the pages, credits as printed."""
     asked = _asked(request)
     with archive_of(request) as archive:
-        credits = _sorted(_credits(archive, asked), asked)
+        credits = _sorted(_credits(request, archive, asked), asked)
         addresses = dict(archive.connection.execute("SELECT id, coalesce(url, name, id) FROM page").fetchall())
     out = io.StringIO()
     writer = csv.writer(out)
@@ -116,7 +118,7 @@ def of_one(request: Request) -> Response:
     agency, photographer = (request.query_params.get(name, "")[:200] for name in ("agency", "photographer"))
     leaf = leaf_of(request)
     with archive_of(request) as archive:
-        found = [credit for credit in archive.pictures.credits() if _is(credit, agency, photographer)]
+        found = [credit for credit in _credits(request, archive, EVERYBODY) if _is(credit, agency, photographer)]
         pages = sorted({number for credit in found for number in credit.pages}, reverse=True)
         start = (leaf - 1) * PAGES_LOOKED_AT
         pictures = [
@@ -153,8 +155,10 @@ def _order(asked: dict[str, str]) -> str:
     return asked["order"] or ("descending" if COLUMNS[asked["sort"]][1] else "ascending")
 
 
-def _credits(archive: Archive, asked: dict[str, str]) -> list[Credit]:
-    return archive.pictures.credits(agency=asked["agency"], photographer=asked["photographer"])
+def _credits(request: Request, archive: Archive, asked: dict[str, str]) -> list[Credit]:
+    agency, photographer = asked["agency"], asked["photographer"]
+    key = "credits", agency, photographer
+    return remembered(request, archive, key, lambda: archive.pictures.credits(agency=agency, photographer=photographer))
 
 
 def _sorted(credits: list[Credit], asked: dict[str, str]) -> list[Credit]:

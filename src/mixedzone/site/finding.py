@@ -13,7 +13,7 @@ from mixedzone.archive.archive import Archive
 from mixedzone.archive.people import NoSuchPerson
 from mixedzone.archive.query import LONGEST_QUERY
 from mixedzone.archive.search import Facet, Filters
-from mixedzone.site.asking import archive_of, leaf_of
+from mixedzone.site.asking import archive_of, leaf_of, remembered
 from mixedzone.site.rendering import page, with_query
 from mixedzone.site.timeline import month_in_words
 
@@ -22,6 +22,9 @@ HITS = 10
 
 VALUES = 8
 """Values shown of one facet."""
+
+MOST_COUNTED = 20_000
+"""Hits up to which facets are counted: beyond, that takes seconds; all readings together are counted once."""
 
 FACETS = {
     "speaker": "Who says it",
@@ -74,9 +77,9 @@ def search(request: Request) -> Response:
     asked = asked_of(request.query_params)
     leaf = leaf_of(request)
     with archive_of(request) as archive:
-        results = archive.search(
-            asked.get("q", ""), filters_of(asked), limit=HITS, offset=(leaf - 1) * HITS, facets=True
-        )
+        results = archive.search(asked.get("q", ""), filters_of(asked), limit=HITS, offset=(leaf - 1) * HITS)
+        is_counted = results.total <= MOST_COUNTED or not asked
+        facets = _facets(request, archive, asked) if is_counted else {}
         active = _active(archive, asked)
     seen = leaf * HITS
     hits_of_families = len(results.hits) == HITS and seen < results.total
@@ -90,13 +93,24 @@ def search(request: Request) -> Response:
         kept=[(name, value) for name, value in asked.items() if name not in ("q", "said", "since", "until")],
         hits=results.hits,
         total=results.total,
-        facets=list(_choices(asked, results.facets)),
+        facets=list(_choices(asked, facets)),
+        is_counted=is_counted,
         active=active,
         opened=bool(active),
         feed=with_query("/search.atom", asked),
         number=leaf,
         back=with_query("/search", asked, page=leaf - 1) if leaf > 1 else "",
         onward=with_query("/search", asked, page=leaf + 1) if hits_of_families else "",
+    )
+
+
+def _facets(request: Request, archive: Archive, asked: Mapping[str, str]) -> dict[str, tuple[Facet, ...]]:
+    key = "facets", tuple(asked.items())
+    return remembered(
+        request,
+        archive,
+        key,
+        lambda: archive.search(asked.get("q", ""), filters_of(asked), limit=1, facets=True).facets,
     )
 
 

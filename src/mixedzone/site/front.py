@@ -7,7 +7,7 @@ from starlette.responses import Response
 
 from mixedzone.archive.archive import Archive, Entry
 from mixedzone.archive.people import Person
-from mixedzone.site.asking import archive_of, leaf_of
+from mixedzone.site.asking import archive_of, leaf_of, remembered
 from mixedzone.site.rendering import page, with_query
 from mixedzone.site.summaries import heard_on, summary_of, ticker_of
 from mixedzone.types import Record
@@ -34,7 +34,7 @@ def front(request: Request) -> Response:
             rest=[summary for summary in summaries if summary is not first],
             more=len(archive) > ON_THE_FRONT,
             heard=heard_on(archive, shown),
-            people=_people(archive),
+            people=remembered(request, archive, "people", lambda: _people(archive)),
             count=len(archive),
             archive=archive.path.name,
         )
