@@ -11,8 +11,8 @@ from starlette.responses import Response
 
 from mixedzone.archive.archive import Archive
 from mixedzone.archive.people import NoSuchPerson
-from mixedzone.archive.query import LONGEST_QUERY
-from mixedzone.archive.search import Facet, Filters
+from mixedzone.archive.query import LONGEST_QUERY, parsed_query
+from mixedzone.archive.search import Facet, Filters, Results
 from mixedzone.site.asking import archive_of, leaf_of, remembered
 from mixedzone.site.rendering import page, with_query
 from mixedzone.site.timeline import month_in_words
@@ -24,7 +24,7 @@ VALUES = 8
 """Values shown of one facet."""
 
 MOST_COUNTED = 20_000
-"""Hits up to which facets are counted: beyond, that takes seconds; all readings together are counted once."""
+"""Pages with the words of a query up to which facets are counted; beyond, that takes seconds."""
 
 FACETS = {
     "speaker": "Who says it",
@@ -77,9 +77,8 @@ def search(request: Request) -> Response:
     asked = asked_of(request.query_params)
     leaf = leaf_of(request)
     with archive_of(request) as archive:
-        results = archive.search(asked.get("q", ""), filters_of(asked), limit=HITS, offset=(leaf - 1) * HITS)
-        is_counted = results.total <= MOST_COUNTED or not asked
-        facets = _facets(request, archive, asked) if is_counted else {}
+        is_counted = _is_narrow(archive, asked)
+        results = remembered(request, archive, (leaf, *asked.items()), lambda: _found(archive, asked, leaf, is_counted))
         active = _active(archive, asked)
     seen = leaf * HITS
     hits_of_families = len(results.hits) == HITS and seen < results.total
@@ -93,7 +92,7 @@ def search(request: Request) -> Response:
         kept=[(name, value) for name, value in asked.items() if name not in ("q", "said", "since", "until")],
         hits=results.hits,
         total=results.total,
-        facets=list(_choices(asked, facets)),
+        facets=list(_choices(asked, results.facets)),
         is_counted=is_counted,
         active=active,
         opened=bool(active),
@@ -104,14 +103,20 @@ def search(request: Request) -> Response:
     )
 
 
-def _facets(request: Request, archive: Archive, asked: Mapping[str, str]) -> dict[str, tuple[Facet, ...]]:
-    key = "facets", tuple(asked.items())
-    return remembered(
-        request,
-        archive,
-        key,
-        lambda: archive.search(asked.get("q", ""), filters_of(asked), limit=1, facets=True).facets,
-    )
+def _found(archive: Archive, asked: Mapping[str, str], leaf: int, facets: bool) -> Results:
+    query = asked.get("q", "")
+    return archive.search(query, filters_of(asked), limit=HITS, offset=(leaf - 1) * HITS, facets=facets)
+
+
+def _is_narrow(archive: Archive, asked: Mapping[str, str]) -> bool:
+    """Whether the words alone leave few enough pages for their facets to be counted; without words, they are."""
+    wanted = parsed_query(asked.get("q", "")).wanted
+    if not wanted:
+        return True
+    (count,) = archive.connection.execute(
+        "SELECT count(*) FROM (SELECT 1 FROM page_index WHERE page_index MATCH ? LIMIT ?)", (wanted, MOST_COUNTED + 1)
+    ).fetchone()
+    return bool(count <= MOST_COUNTED)
 
 
 def asked_of(params: Mapping[str, str]) -> dict[str, str]:
