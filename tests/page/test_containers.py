@@ -21,10 +21,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mixedzone.page import containers
-from mixedzone.page.containers import DamagedError, Member, charset_of, decoded, wanted_members
+from mixedzone.page.containers import DamagedError, Member, charset_of, decoded
 from mixedzone.page.containers import members as all_members
-from mixedzone.page.wanted import Wanted
-from mixedzone.types import Cause, Failure, LeftOut
+from mixedzone.types import Failure
 
 MB = 1 << 20
 PAGES = tuple(b"<p>Page %d of five, with a line of its own.</p>" % number for number in range(5))
