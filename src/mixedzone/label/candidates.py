@@ -16,6 +16,7 @@ from mixedzone.label.speech import (
     opens_with_dash,
     split_label,
     split_parted,
+    without_time,
 )
 from mixedzone.page.lines import Lines, Tree
 from mixedzone.page.tags import BLOCKS, NAMES, Mark
@@ -101,8 +102,12 @@ class Candidate:
         return self._surroundings[1]
 
     def be_label(self) -> None:
-        """Take the whole line for a label."""
-        self.label, self.said = self.text, ""
+        """Take the whole line for a label, without the place in a recording."""
+        self.label, self.said = without_time(self.text), ""
+
+    def open_with(self, label: str) -> None:
+        """Take the first words for a label."""
+        self.label, self.said = label, self.text[len(label) :].strip()
 
     def part(self, labels: Container[str]) -> None:
         """Take what a dash parts from the words for a label, where it is one of these."""

@@ -57,6 +57,10 @@ _TOP = frozenset({TAG["html"], TAG["body"]})
 _BITS = np.arange(len(GROUPS))
 
 
+_Levels = tuple[int, int, int, int]
+_NONE = (0, 0, 0, 0)
+
+
 class Around(NamedTuple):
     """Groups as bits: those of a line's own block and the inline elements in it, of the two blocks around that one,
     and of all farther out."""
@@ -74,7 +78,8 @@ def words_around(tree: Tree, numbers: Sequence[int]) -> list[Around]:
     page = "".join(names)
     words = [(word, bit) for word, bit in _WORDS if word in page]
     groups = {name: _groups(name, words) for name in names}
-    return [_around(way, elements, groups) for way in ways]
+    found: dict[int, _Levels] = {}
+    return [_told(_levels(way, elements, groups, found)) for way in ways]
 
 
 def columns(around: Sequence[Around]) -> npt.NDArray[np.float32]:
@@ -107,13 +112,24 @@ def _groups(name: str, words: Sequence[tuple[str, int]]) -> int:
     return found
 
 
-def _around(way: int, elements: dict[int, tuple[int, bool, str]], groups: dict[str, int]) -> Around:
-    levels = [0, 0, 0, 0]
-    level = 0
-    while way in elements:
-        way, block, name = elements[way]
-        levels[level] |= groups[name]
-        if block and level < 3:
-            level += 1
+def _levels(
+    inner: int, elements: dict[int, tuple[int, bool, str]], groups: dict[str, int], found: dict[int, _Levels]
+) -> _Levels:
+    """The groups of an element's block, of the next two blocks out and of all others, worked out once an element."""
+    way = []
+    while inner in elements and inner not in found:
+        way.append(inner)
+        inner = elements[inner][0]
+    levels = found.get(inner, _NONE)
+    for element in reversed(way):
+        _, block, name = elements[element]
+        own, nearest, next_out, far = levels
+        bits = groups[name]
+        levels = (bits, own, nearest, next_out | far) if block else (bits | own, nearest, next_out, far)
+        found[element] = levels
+    return levels
+
+
+def _told(levels: _Levels) -> Around:
     own, nearest, next_out, far = levels
     return Around(own, nearest | next_out, far)

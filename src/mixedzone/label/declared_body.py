@@ -8,12 +8,10 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator
-from typing import Any
 
-import msgspec
 import numpy as np
 
+from mixedzone.label.linked_data import declared
 from mixedzone.label.model import CHOSEN, Prediction
 from mixedzone.page.lines import Lines, Tree
 from mixedzone.page.tags import Mark
@@ -34,7 +32,6 @@ DOUBT = 0.4
 """The probability of being text that is left to such lines."""
 
 _FIELD = "articleBody"
-_DEEPEST = 12
 _TAG = re.compile(r"<[^<>]{0,2000}>")
 _NOT_LETTERS = re.compile(r"[\W_]+")
 _HEADING = int(Mark.HEADING)
@@ -68,30 +65,9 @@ def weigh(cut: Lines, tree: Tree, prediction: Prediction) -> None:
 
 def _declared(tree: Tree) -> str:
     """The letters of the longest text that the page declares; empty where it declares none."""
-    if _FIELD.encode() not in tree.parser.raw_html:
-        return ""
-    texts = (script.text() for script in tree.parser.css('script[type="application/ld+json"]'))
-    bodies = [body for text in texts if _FIELD in text for body in _bodies(_decoded(text), _DEEPEST)]
+    bodies = [body for body in declared(tree, _FIELD) if isinstance(body, str)]
     longest = max(bodies, key=len, default="")
     return _letters(_TAG.sub(" ", html.unescape(longest)))
-
-
-def _decoded(text: str) -> Any:
-    try:
-        return msgspec.json.decode(text)
-    except (msgspec.DecodeError, UnicodeError):
-        return None
-
-
-def _bodies(data: Any, depth: int) -> Iterator[str]:
-    if isinstance(data, dict):
-        body = data.get(_FIELD)
-        if isinstance(body, str):
-            yield body
-        data = list(data.values())
-    if isinstance(data, list) and depth:
-        for each in data:
-            yield from _bodies(each, depth - 1)
 
 
 def _letters(text: str) -> str:

@@ -140,6 +140,8 @@ _FIRST_LETTER = re.compile(r"[^\W_]|©")
 SENTENCE_SPACES = 9
 """Spaces of a line from which on a date in it is a sentence's, unless the line opens as datelines do."""
 
+SHORTEST_NOTICE = min(map(len, _RIGHTS))
+
 LONGEST_SHARE, LONGEST_TICKER_REST, LONGEST_BYLINE, LONGEST_DATELINE = 120, 60, 80, 100
 """Characters: what is longer says more than these words."""
 
@@ -157,7 +159,7 @@ def sign_of(text: str) -> Role | None:
     for role, says in _said_after(text):
         if says(text):
             return role
-    return Role.LEGAL if _reserves_rights(text) else None
+    return Role.LEGAL if len(text) >= SHORTEST_NOTICE and _reserves_rights(text) else None
 
 
 def _said_after(text: str) -> Signs:

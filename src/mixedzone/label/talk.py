@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from mixedzone.label.candidates import Candidate, words_of
-from mixedzone.label.speech import QUESTION_MARKS, asks, opens_speech
+from mixedzone.label.speech import QUESTION_MARKS, asks, opens_speech, without_time
 
 FEWEST_QUESTIONS, LEAST_ASKING = 3, 0.06
 """Lines that hold a question on the page of a talk, and their share of its lines of text."""
@@ -235,6 +235,7 @@ def may_be_talk(texts: Sequence[str], head: Sequence[str], opens_apart: Callable
             return asking
     near = sorted({n for number in asking for n in (number, number + 1) if n < len(texts)})
     labels = Counter(texts[n][: texts[n].index(":")] for n in near if ":" in texts[n][:LABEL_REACH])
+    labels.update(without_time(texts[n]) for n in near if len(texts[n]) <= LABEL_REACH)
     return asking if max(labels.values(), default=0) >= FEWEST_QUESTIONS else []
 
 
