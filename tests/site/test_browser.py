@@ -195,6 +195,16 @@ def test_the_switch_and_the_jumps_between_article_and_lines(opened: Opened) -> N
     expect(page.locator(f"#part-{number[1]}")).to_be_in_viewport()
 
 
+def test_the_jumps_on_a_phone(opened: Opened) -> None:
+    """There is no room for the article beside its lines: it stands over them when it is asked for."""
+    page = opened(viewport=PHONE).show("/articles/7/lines")
+    expect(page.locator(".beside")).to_be_hidden()
+    page.locator("#line-33 a.number").click()
+    expect(page.locator("#part-33")).to_be_in_viewport()
+    page.locator("#part-33 .from").click()
+    expect(page.locator("#line-33")).to_be_in_viewport()
+
+
 def test_roles_are_chosen_with_the_keyboard(opened: Opened) -> None:
     page = opened().show("/articles/7/lines")
     page.get_by_role("link", name="all lines").focus()
