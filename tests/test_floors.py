@@ -25,10 +25,13 @@ FLOORS = (
     {"article"},
     {"workers"},
     {"reading", "__init__"},
-    {"formats"},
+    {"formats", "parquet"},
+    {"crawls"},
     {"archive"},
     {"site"},
-    {"cli", "__main__", "scale"},
+    {"scale"},
+    {"commands"},
+    {"cli", "__main__"},
 )
 LEVELS = {room: level for level, rooms in enumerate(FLOORS) for room in rooms}
 

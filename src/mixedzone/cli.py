@@ -25,7 +25,8 @@ if TYPE_CHECKING:
     from mixedzone.formats.writing import Folder, Stream
     from mixedzone.page.containers import Member
     from mixedzone.page.sources import Sources
-    from mixedzone.types import Failure, Record
+    from mixedzone.page.wanted import Wanted
+    from mixedzone.types import Failure, LeftOut, Record
 
 SOME_FAILED, WRONG_USE, INTERRUPTED, BROKEN_PIPE = 1, 2, 130, 141
 """Exit statuses. The last two are those that shells give to programs which these signals end."""
@@ -48,6 +49,7 @@ class Format(StrEnum):
     ARTICLE = "article"
     JSON = "json"
     JSONL = "jsonl"
+    PARQUET = "parquet"
     MARKDOWN = "markdown"
     HTML = "html"
     TEXT = "text"
@@ -62,6 +64,11 @@ class Table(StrEnum):
     QUOTES = "quotes"
     FIGURES = "figures"
 
+
+PARTED = frozenset({Format.JSONL, Format.PARQUET})
+"""What goes into a folder as parts of many pages."""
+
+CRAWLS: dict[str, Any] = {"rich_help_panel": "Crawls (--format jsonl or parquet with --out)"}
 
 EXPLAINED = {
     Format.ARTICLE: "explain",
@@ -124,7 +131,8 @@ def read(
             metavar="DIR",
             file_okay=False,
             show_default=False,
-            help="Write a file for each page into this folder. Running the same again changes nothing else.",
+            help="Write into this folder: a file for each page, or with jsonl and parquet parts of many pages. "
+            "Running the same again goes on where it stopped.",
         ),
     ] = None,
     workers: Annotated[
@@ -148,6 +156,43 @@ def read(
         bool,
         typer.Option("--allow-private", help="Fetch from addresses inside private networks too."),
     ] = False,
+    status: Annotated[
+        list[str] | None,
+        typer.Option(metavar="CODE", show_default="2xx", help="Answers with this status: 200, 4xx …", **CRAWLS),
+    ] = None,
+    type: Annotated[
+        list[str] | None,
+        typer.Option(metavar="TYPE", show_default="HTML and text", help="Answers of this media type.", **CRAWLS),
+    ] = None,
+    host: Annotated[
+        Path | None,
+        typer.Option(
+            "--hosts",
+            metavar="FILE",
+            exists=True,
+            dir_okay=False,
+            show_default=False,
+            help="Answers of the hosts that this file lists, one a line, and of those under them.",
+            **CRAWLS,
+        ),
+    ] = None,
+    min_size: Annotated[
+        str | None,
+        typer.Option(metavar="BYTES", show_default=False, help="Pages of at least this size: 500, 20k, 2M.", **CRAWLS),
+    ] = None,
+    max_size: Annotated[
+        str | None,
+        typer.Option(metavar="BYTES", show_default=False, help="Pages of at most this size.", **CRAWLS),
+    ] = None,
+    language: Annotated[
+        list[str] | None,
+        typer.Option(metavar="CODE", show_default=False, help="Pages in this language: de, en …", **CRAWLS),
+    ] = None,
+    lines: Annotated[bool, typer.Option("--lines", help="Every line with its role in Parquet too.", **CRAWLS)] = False,
+    seconds: Annotated[
+        float, typer.Option(min=0.01, metavar="N", help="Give a page up that takes longer than this.", **CRAWLS)
+    ] = 30,
+    part_pages: Annotated[int, typer.Option(min=1, metavar="N", help="Pages of a part.", **CRAWLS)] = 2000,
 ) -> None:
     """Read pages and show what is on them.
 
@@ -162,6 +207,7 @@ def read(
     - text: the article's text alone, a paragraph a line
     - jsonld: the article in schema.org's words, for search engines and catalogues
     - csv: its turns, quotes or figures as a table for a spreadsheet
+    - parquet: a table with a row a page; it goes with --out
 
     With --explain, article and text give a ledger of all lines, and html the same as a document.
 
@@ -169,10 +215,28 @@ def read(
     for wrong use, and where the only page is none.
     """
     shape = _shape(format, explain)
+    if out is None and shape == Format.PARQUET:
+        raise typer.BadParameter("it goes with --out.", param_hint="--format parquet")
+    filters = _given(status=status, type=type, hosts=host, min_size=min_size, max_size=max_size, language=language)
     with _quiet_endings():
         from mixedzone.page.sources import Sources
 
         sources = Sources(pages, besides=out)
+        if out is not None and shape in PARTED:
+            from mixedzone.commands.crawl import Pace, parsed_sizes, read_crawl, wanted_of
+            from mixedzone.crawls.rows import Settings
+
+            wanted = wanted_of(status or [], type or [], host, parsed_sizes(min_size, max_size), language or [])
+            settings = Settings(
+                format=shape, lines=lines, languages=wanted.languages, fixtures=_fixture_lists(fixtures)
+            )
+            opened = partial(_wanted_members, wanted=wanted, allow_private=allow_private)
+            pace = Pace(workers=workers, seconds=seconds, part_pages=part_pages)
+            ending = read_crawl(sources, out, settings, wanted, pace, opened)
+            _tell_left_out(sources)
+            raise typer.Exit(ending)
+        if filters:
+            raise typer.BadParameter(f"{filters[0]} goes with --out and --format jsonl or parquet.")
         output = _folder(out, shape) if out else _stream(shape, several=sources.several)
         readings = _readings(sources, workers, allow_private, _fixture_lists(fixtures))
         failed = _write(readings, output, _renderer(shape, output, table), _bar(sources, output, shape))
@@ -192,6 +256,11 @@ def schema() -> None:
         text = msgspec.json.format(msgspec.json.encode(msgspec.json.schema(Record)), indent=2).decode()
         sys.stdout.write(text + "\n")
         sys.stdout.flush()
+
+
+def _given(**options: object) -> list[str]:
+    """The names of the options that were given."""
+    return [f"--{name.replace('_', '-')}" for name, value in options.items() if value]
 
 
 def _shape(format: Format, explain: bool) -> str:
@@ -236,8 +305,6 @@ def _readings(sources: Sources, workers: int, allow_private: bool, fixtures: Pat
     """What the sources hold, in the order in which they were named."""
     from mixedzone.reading import read_many, read_member
 
-    if workers > 1:
-        _shield_workers()
     for is_path, group in groupby(sources, key=lambda source: isinstance(source, Path)):
         if is_path:
             paths = (source for source in group if isinstance(source, Path))
@@ -248,49 +315,47 @@ def _readings(sources: Sources, workers: int, allow_private: bool, fixtures: Pat
                     yield from (read_member(member, fixtures) for member in _members(source, allow_private))
 
 
-def _shield_workers() -> None:
-    """Start what starts the workers, deaf to Ctrl-C as they will be: one that it ends leaves the others waiting."""
-    import signal
-    from multiprocessing import forkserver
-
-    heard = signal.signal(signal.SIGINT, signal.SIG_IGN)
-    try:
-        forkserver.ensure_running()
-    finally:
-        signal.signal(signal.SIGINT, heard)
-
-
 def _members(source: str | Failure, allow_private: bool) -> Iterator[Member | Failure]:
     """The pages that are piped in or that an address gives."""
-    from mixedzone.page.containers import members
+    from mixedzone.page.wanted import Wanted
+    from mixedzone.types import Failure, LeftOut
+
+    if isinstance(source, Failure):
+        yield source
+        return
+    for found in _wanted_members(source, Wanted(), allow_private):
+        if not isinstance(found, LeftOut):
+            yield found
+
+
+def _wanted_members(source: str, wanted: Wanted, allow_private: bool) -> Iterator[Member | Failure | LeftOut]:
+    from mixedzone.page.containers import wanted_members
     from mixedzone.page.sources import STANDARD_INPUT
 
-    if not isinstance(source, str):
-        yield source
-    elif source == STANDARD_INPUT:
-        yield from members("standard input", sys.stdin.buffer)
+    if source == STANDARD_INPUT:
+        yield from wanted_members("standard input", sys.stdin.buffer, wanted)
     else:
-        yield from _fetched(source, allow_private)
+        yield from _fetched(source, wanted, allow_private)
 
 
-def _fetched(address: str, allow_private: bool) -> Iterator[Member | Failure]:
+def _fetched(address: str, wanted: Wanted, allow_private: bool) -> Iterator[Member | Failure | LeftOut]:
     from msgspec.structs import replace
 
-    from mixedzone.page.containers import members
+    from mixedzone.page.containers import Member, wanted_members
     from mixedzone.page.fetching import FetchError, fetch
     from mixedzone.page.sources import printable_name
-    from mixedzone.types import Failure
+    from mixedzone.types import Cause, Failure
 
     try:
         page = fetch(address, allow_private=allow_private)
     except FetchError as error:
-        yield Failure(name=printable_name(address), reason=str(error))
+        yield Failure(name=printable_name(address), reason=str(error), cause=Cause.FILE)
         return
-    for member in members(page.url, page.body):
-        if isinstance(member, Failure) or member.url:
-            yield member
+    for found in wanted_members(page.url, page.body, wanted):
+        if isinstance(found, Member) and not found.url:
+            yield replace(found, url=page.url, charset=page.charset)
         else:
-            yield replace(member, url=page.url, charset=page.charset)
+            yield found
 
 
 def _renderer(shape: str, output: Stream | Folder, table: Table) -> Callable[[Record], str]:
@@ -407,12 +472,16 @@ def _tell(sentence: str) -> None:
     print(sentence, file=sys.stderr, flush=True)
 
 
-def _tell_end(sources: Sources, output: Stream | Folder, failed: int) -> None:
-    """What is left to say when all is done; where one page was read and shown, nothing."""
+def _tell_left_out(sources: Sources) -> None:
     if sources.left_out == 1:
         _tell("1 file of the folders is no page and was left out.")
     elif sources.left_out:
         _tell(f"{sources.left_out:,} files of the folders are no pages and were left out.")
+
+
+def _tell_end(sources: Sources, output: Stream | Folder, failed: int) -> None:
+    """What is left to say when all is done; where one page was read and shown, nothing."""
+    _tell_left_out(sources)
     if failed and failed + output.count > 1:
         _tell(f"{failed:,} of {failed + output.count:,} pages could not be read.")
 

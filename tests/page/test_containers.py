@@ -21,10 +21,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mixedzone.page import containers
-from mixedzone.page.containers import DamagedError, Member, charset_of, decoded, wanted_members
+from mixedzone.page.containers import DamagedError, Member, charset_of, decoded
 from mixedzone.page.containers import members as all_members
-from mixedzone.page.wanted import Wanted
-from mixedzone.types import Cause, Failure, LeftOut
+from mixedzone.types import Failure
 
 MB = 1 << 20
 PAGES = tuple(b"<p>Page %d of five, with a line of its own.</p>" % number for number in range(5))
@@ -542,6 +541,13 @@ def test_a_damaged_first_record_does_not_hide_the_others() -> None:
     found, failures = read(bytes(packed))
     assert [member.data for member in found] == list(PAGES[1:])
     assert len(failures) == 1
+
+
+def test_many_small_records_with_damaged_ones_among_them() -> None:
+    whole = [gzip.compress(record(answer(b"<p>Page %d" % number))) for number in range(400)]
+    damaged = [each[: len(each) // 2] if number % 100 == 50 else each for number, each in enumerate(whole)]
+    pages, failures = read(b"".join(damaged))
+    assert (len(pages), len(failures)) == (396, 4)
 
 
 def test_a_film_over_the_limit_is_passed_over_silently() -> None:
