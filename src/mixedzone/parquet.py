@@ -9,6 +9,7 @@ from __future__ import annotations
 import types
 from datetime import datetime
 from enum import Enum
+from functools import cache
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, Union, get_args, get_origin, get_type_hints
@@ -34,7 +35,11 @@ HASH_LETTERS = 32
 
 PLAIN: dict[type, pa.DataType] = {str: pa.string(), float: pa.float64(), bool: pa.bool_(), int: pa.int32()}
 
+Row = dict[str, Any]
+"""Plain values by column."""
 
+
+@cache
 def schema(*, lines: bool = False) -> pa.Schema:
     """The columns of a file, with the version in the schema's metadata; `lines` adds every line with its role."""
     hints = get_type_hints(Record)
@@ -64,17 +69,12 @@ def _arrow_type(hint: Any) -> pa.DataType:
     return pa.string() if issubclass(hint, Enum) else PLAIN[hint]
 
 
-def row(record: Record, *, lines: bool = False, address: str | None = None, fetched: datetime | None = None) -> Any:
-    """A reading as one row: plain values by column."""
+def row(record: Record, *, lines: bool = False, address: str | None = None, fetched: datetime | None = None) -> Row:
+    """A reading as one row."""
     values = msgspec.to_builtins(record if lines else replace(record, lines=()), builtin_types=(datetime,))
-    interview = values.pop("interview")
-    if not lines:
-        del values["lines"]
-    values["turns"] = interview and interview["turns"]
-    values["address"] = address
-    values["fetched"] = fetched
-    values["content_hash"] = content_hash(record.text)
-    return values
+    values |= {"turns": values["interview"] and values["interview"]["turns"]}
+    values |= {"address": address, "fetched": fetched, "content_hash": content_hash(record.text)}
+    return {name: values[name] for name in schema(lines=lines).names}
 
 
 def content_hash(text: str) -> str:
@@ -86,7 +86,7 @@ def content_hash(text: str) -> str:
     return sha256(" ".join(text.split()).encode()).hexdigest()[:HASH_LETTERS]
 
 
-def packed(values: Any, *, lines: bool = False) -> bytes:
+def packed(values: Row, *, lines: bool = False) -> bytes:
     """A row for another process."""
     batch = pa.RecordBatch.from_pylist([values], schema=schema(lines=lines))
     return bytes(batch.serialize())
