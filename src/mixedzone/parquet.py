@@ -103,13 +103,14 @@ class Writer:
     def write(self, content: bytes) -> None:
         self._rows.append(pa.ipc.read_record_batch(pa.py_buffer(content), self._schema))
         if len(self._rows) >= ROWS:
-            self._flush()
+            self.flush()
 
     def close(self) -> None:
-        self._flush()
+        self.flush()
         self._writer.close()
 
-    def _flush(self) -> None:
+    def flush(self) -> None:
+        """Write what is held as a row group."""
         if self._rows:
             self._writer.write_table(pa.Table.from_batches(self._rows).combine_chunks())
             self._rows = []

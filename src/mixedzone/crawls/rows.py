@@ -12,7 +12,7 @@ from mixedzone.formats import jsonl
 from mixedzone.formats.printable import printable
 from mixedzone.page.containers import Member
 from mixedzone.reading import read_member
-from mixedzone.types import Failure, LeftOut
+from mixedzone.types import Failure, LeftOut, Record
 
 
 class Settings(msgspec.Struct, frozen=True, kw_only=True):
@@ -31,23 +31,24 @@ class Row(msgspec.Struct, frozen=True, tag="row"):
 
 
 Made = Row | Failure | LeftOut
-_decode_member = msgspec.msgpack.Decoder(Member).decode
-_decode_made = msgspec.msgpack.Decoder(Made).decode
 
 
-def row_of(member: Member, settings: Settings) -> Made:
-    """The row of a page. Nothing is raised."""
+def wanted_record(member: Member, settings: Settings) -> Record | Failure | LeftOut:
+    """The reading of a page, if it is wanted. Nothing is raised."""
     record = read_member(member, settings.fixtures)
-    if isinstance(record, Failure):
-        return record
-    if settings.languages and language_of(record) not in settings.languages:
+    if isinstance(record, Record) and settings.languages and language_of(record) not in settings.languages:
         return LeftOut(name=member.name, by="language")
+    return record
+
+
+def row_of(record: Record, member: Member, settings: Settings) -> bytes:
+    """A reading as a line of JSON, or as a packed row of a table."""
     if settings.format == "jsonl":
-        return Row(jsonl.render(record).encode())
+        return jsonl.render(record).encode()
     from mixedzone import parquet
 
     values = parquet.row(record, lines=settings.lines, address=member.url, fetched=member.captured)
-    return Row(parquet.packed(values, lines=settings.lines))
+    return parquet.packed(values, lines=settings.lines)
 
 
 def packed_member(member: Member) -> bytes:
@@ -55,11 +56,17 @@ def packed_member(member: Member) -> bytes:
     return msgspec.msgpack.encode(replace(member, name=printable(member.name)))
 
 
+def unpacked_member(member: bytes) -> Member:
+    return msgspec.msgpack.decode(member, type=Member)
+
+
 def packed_row(member: bytes, settings: Settings) -> bytes:
     """What a worker gives back for a page."""
-    return msgspec.msgpack.encode(row_of(_decode_member(member), settings))
+    page = unpacked_member(member)
+    record = wanted_record(page, settings)
+    return msgspec.msgpack.encode(Row(row_of(record, page, settings)) if isinstance(record, Record) else record)
 
 
 def unpacked_row(made: bytes) -> Made:
-    row: Made = _decode_made(made)
+    row: Made = msgspec.msgpack.decode(made, type=Made)
     return row
