@@ -1,0 +1,122 @@
+"""Reading many archives on one machine or a cluster."""
+
+from __future__ import annotations
+
+import sys
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from mixedzone.scale import Summary
+
+MISSING = "mixedzone scale needs more than is installed: pip install 'mixedzone[scale]' (and ray for --ray)."
+
+
+def scale(
+    sources: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="INPUT", show_default=False, help="Web archives: paths, folders, patterns, also as s3://bucket/…"
+        ),
+    ],
+    out: Annotated[str, typer.Option("--out", "-o", metavar="DIR", help="A folder, also as s3://bucket/…")],
+    workers: Annotated[
+        int | None,
+        typer.Option("--workers", "-w", min=1, metavar="N", show_default="one a processor", help="Readers at a time."),
+    ] = None,
+    ray: Annotated[
+        str | None,
+        typer.Option(metavar="ADDRESS", show_default=False, help="The Ray cluster to run on; auto finds the one here."),
+    ] = None,
+    partition: Annotated[
+        str | None,
+        typer.Option(metavar="COLUMN", show_default=False, help="Part files by kind, language, section or site too."),
+    ] = None,
+    status: Annotated[
+        list[str] | None, typer.Option(metavar="CODE", show_default="2xx", help="Answers with this status: 200, 4xx …")
+    ] = None,
+    type: Annotated[
+        list[str] | None, typer.Option(metavar="TYPE", show_default="HTML and text", help="Answers of this media type.")
+    ] = None,
+    hosts: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE",
+            exists=True,
+            dir_okay=False,
+            show_default=False,
+            help="Answers of the hosts that this file lists, one a line, and of those under them.",
+        ),
+    ] = None,
+    min_size: Annotated[
+        str | None, typer.Option(metavar="BYTES", show_default=False, help="Pages of at least this size: 500, 20k, 2M.")
+    ] = None,
+    max_size: Annotated[
+        str | None, typer.Option(metavar="BYTES", show_default=False, help="Pages of at most this size.")
+    ] = None,
+    language: Annotated[
+        list[str] | None, typer.Option(metavar="CODE", show_default=False, help="Pages in this language: de, en …")
+    ] = None,
+    lines: Annotated[bool, typer.Option("--lines", help="Every line with its role too.")] = False,
+    seconds: Annotated[
+        float, typer.Option(min=0.01, metavar="N", help="Give a page up that takes longer than this.")
+    ] = 30,
+    copies: Annotated[bool, typer.Option(help="Find copies and near copies when all is read.")] = True,
+) -> None:
+    """Read web archives into Parquet, on this machine or on a Ray cluster.
+
+    Each input becomes files of its own, and is entered in the manifest when they are in place. Running the same again
+    reads what is not in it yet. When all is read, copies/ tells which pages are copies of each other.
+    """
+    from mixedzone.commands.crawl import parsed_sizes, wanted_of
+    from mixedzone.crawls.rows import Settings
+
+    if not all(find_spec(name) for name in ("daft", "pyarrow", *(["ray"] if ray else []))):
+        print(MISSING, file=sys.stderr)
+        raise typer.Exit(2)
+    from mixedzone.scale import Plan, Storage
+    from mixedzone.scale import scale as read_all
+    from mixedzone.scale.copies import group_copies
+    from mixedzone.scale.plan import PARTITIONS
+    from mixedzone.scale.run import ForeignRun, NoInputs
+
+    if partition is not None and partition not in PARTITIONS:
+        raise typer.BadParameter(f"it is one of {', '.join(PARTITIONS)}.", param_hint="--partition")
+    wanted = wanted_of(status or [], type or [], hosts, parsed_sizes(min_size, max_size), language or [])
+    plan = Plan(
+        out=out,
+        settings=Settings(format="parquet", lines=lines, languages=wanted.languages),
+        wanted=wanted,
+        storage=Storage.from_environment(),
+        partition=partition,
+        seconds=seconds,
+    )
+    try:
+        summaries = read_all(sources, plan, workers=workers, ray=ray, told=_tell)
+    except NoInputs as error:
+        raise typer.BadParameter(str(error), param_hint="INPUT") from None
+    except ForeignRun as error:
+        raise typer.BadParameter(str(error), param_hint="--out") from None
+    if copies and any(summary.pages for summary in summaries):
+        group_copies(plan)
+    troubles = sum(summary.trouble is not None for summary in summaries)
+    failed = sum(sum(summary.failed.values()) for summary in summaries)
+    pages = sum(summary.pages for summary in summaries)
+    print(
+        f"{pages:,} pages of {len(summaries) - troubles:,} inputs. {failed:,} pages could not be read,"
+        f" {troubles:,} inputs could not.",
+        file=sys.stderr,
+    )
+    if troubles or failed:
+        raise typer.Exit(1)
+
+
+def _tell(summary: Summary) -> None:
+    if summary.trouble:
+        print(f"{summary.source}: {summary.trouble}", file=sys.stderr, flush=True)
+    else:
+        rate = summary.pages / summary.seconds if summary.seconds else 0
+        print(f"{summary.source}: {summary.pages:,} pages, {rate:,.0f} a second", file=sys.stderr, flush=True)
