@@ -67,10 +67,56 @@ QUESTIONS = (
 )
 SAID = ("said", "explained", "told reporters", "added", "insisted")
 
-_ONSETS = "b br d dr f fl g gr h j k kl l m n p pl r s sch st t tr v w z".split()
-_VOWELS = "a a e e i o u ä ö ü au ei ie".split()
+_ONSETS = [
+    "b",
+    "br",
+    "d",
+    "dr",
+    "f",
+    "fl",
+    "g",
+    "gr",
+    "h",
+    "j",
+    "k",
+    "kl",
+    "l",
+    "m",
+    "n",
+    "p",
+    "pl",
+    "r",
+    "s",
+    "sch",
+    "st",
+    "t",
+    "tr",
+    "v",
+    "w",
+    "z",
+]
+_VOWELS = ["a", "a", "e", "e", "i", "o", "u", "ä", "ö", "ü", "au", "ei", "ie"]
 _CODAS = ["", "n", "r", "l", "s", "t", "ck", "m", "nd", "rt"]
-_GIVEN = "Joss Mio Kit Ada Petra Corin Hedda Imke Bram Ossian Lowell Rieke Maëlle Naïm Titouan Basile Jiří Łukasz".split()
+_GIVEN = [
+    "Joss",
+    "Mio",
+    "Kit",
+    "Ada",
+    "Petra",
+    "Corin",
+    "Hedda",
+    "Imke",
+    "Bram",
+    "Ossian",
+    "Lowell",
+    "Rieke",
+    "Maëlle",
+    "Naïm",
+    "Titouan",
+    "Basile",
+    "Jiří",
+    "Łukasz",
+]
 
 
 class Press:
@@ -201,7 +247,9 @@ class Press:
         return Original(data=page.encode(), url=record.url)
 
     def _page_around(self) -> str:
-        links = [f'<li class="nav-item"><a href="/{word}/{word}.html">{word}</a></li>' for word in self.vocabulary[:400]]
+        links = [
+            f'<li class="nav-item"><a href="/{word}/{word}.html">{word}</a></li>' for word in self.vocabulary[:400]
+        ]
         half = "\n".join(links)[: BOILERPLATE // 2]
         return f"<!doctype html><html><head><title>A paper</title></head><body><ul>{half}</ul><!-- story -->{half}</body></html>"
 

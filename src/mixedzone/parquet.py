@@ -77,13 +77,14 @@ def row(record: Record, *, lines: bool = False, address: str | None = None, fetc
     return {name: values[name] for name in schema(lines=lines).names}
 
 
-def content_hash(text: str) -> str:
-    """What two pages with the same article text have in common.
+def content_hash(text: str) -> str | None:
+    """What two pages with the same article text have in common; None for a page without any.
 
     >>> content_hash("Two goals.") == content_hash("Two  goals.")
     True
     """
-    return sha256(" ".join(text.split()).encode()).hexdigest()[:HASH_LETTERS]
+    words = " ".join(text.split())
+    return sha256(words.encode()).hexdigest()[:HASH_LETTERS] if words else None
 
 
 def packed(values: Row, *, lines: bool = False) -> bytes:

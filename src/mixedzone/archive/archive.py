@@ -15,6 +15,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from mixedzone.archive import connection, packing
 from mixedzone.archive.families import Families
 from mixedzone.archive.folding import folded_name
@@ -26,6 +28,7 @@ from mixedzone.archive.preparing import (
     Original,
     Prepared,
     columns_of,
+    digest_of,
     identity_at,
     prepare,
     sayings_of,
@@ -33,6 +36,7 @@ from mixedzone.archive.preparing import (
 from mixedzone.archive.resolving import Resolver
 from mixedzone.archive.search import EVERYTHING, Filters, Results, Search
 from mixedzone.article.article import Article
+from mixedzone.page.containers import Member
 from mixedzone.reading import read
 from mixedzone.types import Record
 
@@ -131,16 +135,48 @@ class Archive:
         page = original if isinstance(original, Original) else Original(data=original, url=record.url)
         return self.store(prepare(record, page), reader=reader)
 
-    def store(self, prepared: Prepared, *, reader: str = UNKNOWN_READER) -> Added:
-        """The same with what `prepare` has worked out, perhaps in another process."""
+    def store(self, prepared: Prepared, *, reader: str = UNKNOWN_READER, added: str | None = None) -> Added:
+        """The same with what `prepare` has worked out, perhaps in another process; `added` is when, if not now."""
         with self.transaction():
             known = self._known(prepared)
             if known is not None:
                 return known
-            return self._store(prepared, reader)
+            return self._store(prepared, reader, added or datetime.now(UTC).isoformat(timespec="seconds"))
+
+    def known(self, data: bytes, *, url: str | None, name: str | None) -> Added | None:
+        """What a page already is that comes again to the byte, from the same address or file; None where it is new."""
+        row = self.connection.execute(
+            "SELECT page.id, version.number FROM version JOIN page ON page.id = version.page"
+            " JOIN original ON original.version = version.id"
+            " WHERE version.page_digest = ? AND original.url IS ? AND (page.name IS ? OR original.url IS NOT NULL)",
+            (digest_of(data), url, name),
+        ).fetchone()
+        return Added(SAME, *row) if row else None
+
+    def replace(self, page: int, number: int, prepared: Prepared, *, reader: str) -> bool:
+        """Put a better reading in the place of a version's; whether anything in it is other than before."""
+        with self.transaction():
+            version = self._version(page, number)
+            (before,) = self.connection.execute("SELECT record FROM version WHERE id = ?", (version,)).fetchone()
+            entry = self.connection.execute("SELECT latest FROM page WHERE id = ?", (page,)).fetchone()
+            shown = entry[0] == version
+            changed: bool = packing.unpacked(before) != packing.unpacked(prepared.record)
+            if changed and shown:
+                self._unindex(page)
+                self._resolver.forget(page)
+                self._families.leave(page)
+            self.connection.execute(
+                "UPDATE version SET record = ?, text_digest = ?, reader = ? WHERE id = ?",
+                (prepared.record, prepared.text_digest, reader, version),
+            )
+            if changed and shown:
+                self._describe(page, prepared)
+                self._index(page, prepared)
+                self._families.join(page, prepared.signature)
+            return changed
 
     def remove(self, page: int) -> None:
-        """Take a page out for good, with all its versions. Raises NoSuchPage."""
+        """Take a page out with all its versions. Raises NoSuchPage. `purge` wipes what the file still holds of it."""
         with self.transaction():
             self.entry(page)
             self._unindex(page)
@@ -153,6 +189,14 @@ class Archive:
             self.connection.execute("DELETE FROM decision WHERE page = ?", (page,))
             self._finish()
             self._drop_unused()
+
+    def purge(self) -> None:
+        """Wipe what the file still holds of pages that were removed: words in the index, pages in the log."""
+        with self.transaction():
+            for index in ("page_index", "said_index"):
+                self.connection.execute(f"INSERT INTO {index} ({index}) VALUES ('optimize')")
+        with connection.told(self.path):
+            connection.patiently(lambda: self.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone())
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
@@ -173,6 +217,13 @@ class Archive:
 
     def __len__(self) -> int:
         return self._one("SELECT count(*) FROM page")
+
+    def sizes(self) -> tuple[int, int, int]:
+        """How many versions there are, and how many bytes of the file are original pages, and all."""
+        (pages,) = self.connection.execute("PRAGMA page_count").fetchone()
+        (page_size,) = self.connection.execute("PRAGMA page_size").fetchone()
+        originals = self._one("SELECT coalesce(sum(length(data)), 0) FROM original")
+        return self._one("SELECT count(*) FROM version"), originals, pages * page_size
 
     def entry(self, page: int) -> Entry:
         """What lists show of a page. Raises NoSuchPage."""
@@ -214,25 +265,38 @@ class Archive:
         return rows.fetchall()
 
     def original(self, page: int, version: int | None = None) -> Original:
-        """The page as it came. Raises NoSuchPage."""
+        """The page as it came. Raises NoSuchPage, also for one that was imported without it."""
         row = self.connection.execute(
             "SELECT url, charset, captured, flat, data FROM original WHERE version = ?", (self._version(page, version),)
         ).fetchone()
+        if row is None:
+            raise NoSuchPage(f"Page {page} came without its original.")
         url, charset, captured, flat, data = row
         moment = datetime.fromisoformat(captured) if captured else None
         return Original(data=packing.unpacked(data), url=url, charset=charset, captured=moment, flat=bool(flat))
 
     def reading(self, page: int, version: int | None = None) -> Article:
         """The page read again from its original: with all its lines, their roles and probabilities."""
-        original = self.original(page, version)
-        name = self.get(page, version).record.name
+        member = self.member(page, version)
         return read(
-            original.data,
+            member.data,
+            url=member.url,
+            charset=member.charset,
+            name=member.name,
+            flat=member.flat,
+            captured=member.captured,
+        )
+
+    def member(self, page: int, version: int | None = None) -> Member:
+        """The page as it came, in the form in which `read_member` takes it. Raises NoSuchPage."""
+        original = self.original(page, version)
+        return Member(
+            name=self.get(page, version).record.name or "",
+            data=original.data,
             url=original.url,
             charset=original.charset,
-            name=name,
-            flat=original.flat,
             captured=original.captured,
+            flat=original.flat,
         )
 
     def near_copies(self, page: int) -> list[Entry]:
@@ -312,8 +376,7 @@ class Archive:
         ).fetchone()
         return Added(SAME, *row) if row else None
 
-    def _store(self, prepared: Prepared, reader: str) -> Added:
-        now = datetime.now(UTC).isoformat(timespec="seconds")
+    def _store(self, prepared: Prepared, reader: str, now: str) -> Added:
         row = self.connection.execute(
             "SELECT page.id, max(version.number) FROM page JOIN version ON version.page = page.id"
             " WHERE page.identity = ? GROUP BY page.id",
@@ -329,18 +392,11 @@ class Archive:
             " VALUES (?, ?, ?, ?, ?, ?, ?)",
             (page, number + 1, now, reader, prepared.text_digest, prepared.page_digest, prepared.record),
         ).lastrowid
-        self.connection.execute(
-            "INSERT INTO original VALUES (?, ?, ?, ?, ?, ?, ?)",
-            (
-                version,
-                prepared.original_url,
-                prepared.charset,
-                prepared.captured,
-                prepared.flat,
-                prepared.original_size,
-                prepared.original,
-            ),
-        )
+        if prepared.original is not None:
+            self.connection.execute(
+                "INSERT INTO original VALUES (?, ?, ?, ?, ?, ?, ?)",
+                (version, *msgspec.structs.astuple(prepared.original)),
+            )
         self.connection.execute("UPDATE page SET latest = ?, added = ? WHERE id = ?", (version, now, page))
         self._describe(page, prepared)
         self._index(page, prepared)

@@ -53,6 +53,17 @@ class Saying(msgspec.Struct, frozen=True, array_like=True):
     folded: str
 
 
+class PackedOriginal(msgspec.Struct, frozen=True, array_like=True):
+    """A page as it is kept: its size before it was packed, and its bytes after."""
+
+    url: str | None
+    charset: str | None
+    captured: str | None
+    flat: bool
+    size: int
+    data: bytes
+
+
 class Prepared(msgspec.Struct, frozen=True, kw_only=True, tag="prepared"):
     """What is about to be stored of one page."""
 
@@ -69,12 +80,7 @@ class Prepared(msgspec.Struct, frozen=True, kw_only=True, tag="prepared"):
     words: int
     confidence: float
     record: bytes
-    original: bytes
-    original_size: int
-    original_url: str | None
-    charset: str | None
-    captured: str | None
-    flat: bool
+    original: PackedOriginal | None
     columns: tuple[str, str, str]
     sayings: tuple[Saying, ...]
     people: tuple[tuple[str, str], ...]
@@ -87,14 +93,15 @@ class Prepared(msgspec.Struct, frozen=True, kw_only=True, tag="prepared"):
         return day_of(self.published)
 
 
-def prepare(record: Record, original: Original) -> Prepared:
-    """Work out what will be stored of a page. `original` is what the record was read from."""
+def prepare(record: Record, original: Original | None) -> Prepared:
+    """Work out what will be stored of a page. `original` is what the record was read from, if that is here."""
+    packed = packing.packed_record(record)
     words = words_of(record.text)
     site = record.site or host_of(record.url)
     return Prepared(
         identity=identity_of(record, original),
         text_digest=_digest(f"{record.headline or ''}\n{record.text}".encode()),
-        page_digest=digest_of(original.data),
+        page_digest=_digest(packed if original is None else original.data),
         name=record.name,
         url=record.url,
         site=site,
@@ -104,18 +111,24 @@ def prepare(record: Record, original: Original) -> Prepared:
         published=record.published,
         words=len(record.text.split()),
         confidence=record.confidence,
-        record=packing.packed_record(record),
-        original=packing.packed(original.data),
-        original_size=len(original.data),
-        original_url=original.url,
-        charset=original.charset,
-        captured=original.captured.isoformat() if original.captured else None,
-        flat=original.flat,
+        record=packed,
+        original=None if original is None else _packed(original),
         columns=(_title(record), " ".join(words), _besides(record)),
         sayings=tuple(sayings_of(record)),
         people=tuple(_people(record, site)),
         pictures=tuple(_pictures(record)),
         signature=signature_of_words(words),
+    )
+
+
+def _packed(original: Original) -> PackedOriginal:
+    return PackedOriginal(
+        original.url,
+        original.charset,
+        original.captured.isoformat() if original.captured else None,
+        original.flat,
+        len(original.data),
+        packing.packed(original.data),
     )
 
 
@@ -132,13 +145,14 @@ def sayings_of(record: Record) -> list[Saying]:
     return [Saying(*said, " ".join(words_of(said[-1]))) for said in found]
 
 
-def identity_of(record: Record, original: Original) -> bytes:
+def identity_of(record: Record, original: Original | None) -> bytes:
     """What makes a page the same one when it comes again: its address, or else the name that it was read from.
 
     The address that a page declares counts where it leads anywhere but to the front of a site: some pages declare
     that for all of theirs.
     """
-    address = next((url for url in (record.url, original.url) if url and _leads_somewhere(url)), None)
+    addresses = (record.url, original.url if original else None)
+    address = next((url for url in addresses if url and _leads_somewhere(url)), None)
     return identity_at(address) if address else _digest(f"name {record.name}".encode("utf-8", "surrogatepass"))
 
 

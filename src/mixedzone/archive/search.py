@@ -78,9 +78,13 @@ class Facet:
 
 @dataclass(frozen=True, slots=True)
 class Results:
-    """`total` counts all hits, near copies too; `facets` are "speaker", "person", "site", "agency", "kind", "month"."""
+    """`total` counts the hits, of which near copies are one; `with_copies` counts each of those, and so do the facets.
+
+    `facets` are "speaker", "person", "site", "agency", "kind" and "month".
+    """
 
     total: int
+    with_copies: int
     hits: tuple[Hit, ...]
     facets: dict[str, tuple[Facet, ...]]
 
@@ -97,9 +101,9 @@ class Search:
         query = parsed_query(text)
         said = filters.said or bool(filters.speaker)
         chosen = self._said(query, filters) if said else self._pages(query, filters)
-        rows, total = self._ranked(chosen, limit, offset)
+        rows, total, pages = self._ranked(chosen, limit, offset)
         hits = [self._saying(row, query) if said else self._page(row, query) for row in rows]
-        return Results(total, tuple(hits), self._facets(chosen, said=said) if facets else {})
+        return Results(total, pages, tuple(hits), self._facets(chosen, said=said) if facets else {})
 
     def _page(self, row: tuple[int, int], query: Query) -> Hit:
         page, copies = row
@@ -136,18 +140,23 @@ class Search:
         ).fetchone()
         return replace(passage, person=row[0] if row else None)
 
-    def _ranked(self, chosen: _Chosen, limit: int, offset: int) -> tuple[list[tuple[int, int]], int]:
-        """The best hits, one for each family of near copies, with the number of the others; and how many all are."""
+    def _ranked(self, chosen: _Chosen, limit: int, offset: int) -> tuple[list[tuple[int, int]], int, int]:
+        """The best hits, one for each family of near copies, with the number of the others.
+
+        And how many hits there are, without the near copies that they stand for and with them.
+        """
+        hits = f"WITH hit AS MATERIALIZED ({chosen.ranked})"
         rows = self._connection.execute(
-            f"WITH hit AS MATERIALIZED ({chosen.ranked}) "
-            "SELECT id, min(rank), count(*) - 1, (SELECT count(*) FROM hit) FROM hit GROUP BY family"
-            " ORDER BY min(rank), day DESC, id DESC LIMIT ? OFFSET ?",
+            f"{hits} SELECT id, min(rank), count(*) - 1, count(*) OVER (), sum(count(*)) OVER () FROM hit"
+            " GROUP BY family ORDER BY min(rank), day DESC, id DESC LIMIT ? OFFSET ?",
             (*chosen.values, limit, offset),
         ).fetchall()
         if rows:
-            return [(id, copies) for id, _, copies, _ in rows], rows[0][3]
-        (total,) = self._connection.execute(f"SELECT count(*) FROM ({chosen.ranked})", chosen.values).fetchone()
-        return [], total
+            return [(id, copies) for id, _, copies, _, _ in rows], rows[0][3], rows[0][4]
+        total, pages = self._connection.execute(
+            f"{hits} SELECT count(DISTINCT family), count(*) FROM hit", chosen.values
+        ).fetchone()
+        return [], total, pages
 
     def _pages(self, query: Query, filters: Filters) -> _Chosen:
         """The pages that fit."""

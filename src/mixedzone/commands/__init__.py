@@ -1,4 +1,4 @@
 """Comes in: what a command was asked to do. Goes out: what it says, and how it ends.
 
-May import: mixedzone.scale, mixedzone.crawls and the floors below them.
+May import: mixedzone.scale, mixedzone.archive and the floors below them.
 """

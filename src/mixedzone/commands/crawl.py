@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import typer
 
+from mixedzone.commands.shared import INTERRUPTED, SOME_FAILED, counted, tell
 from mixedzone.page.wanted import PAGE_TYPES, Wanted
 
 if TYPE_CHECKING:
@@ -22,8 +23,6 @@ if TYPE_CHECKING:
 
 SHOWN_EVERY = 0.2
 """Seconds between two looks at the counts on a terminal."""
-
-STOPPED = 130
 
 
 def wanted_of(
@@ -101,8 +100,8 @@ def read_crawl(
             stopped = True
     _tell_end(folder, before, stopped)
     if stopped:
-        return STOPPED
-    return 1 if troubles.count or folder.failed else 0
+        return INTERRUPTED
+    return SOME_FAILED if troubles.count or folder.failed else 0
 
 
 def _agreed(settings: Settings, wanted: Wanted) -> dict[str, Any]:
@@ -172,7 +171,7 @@ class _Counts:
 
     def tell(self, sentence: str) -> None:
         self._clear()
-        print(sentence, file=sys.stderr, flush=True)
+        tell(sentence)
 
     def _clear(self) -> None:
         if self._terminal:
@@ -180,7 +179,7 @@ class _Counts:
 
 
 def _tell_end(folder: CrawlFolder, before: int, stopped: bool) -> None:
-    sentences = [f"{_counted(folder.pages, 'page')} in {_counted(folder.parts, 'part')}"]
+    sentences = [f"{counted(folder.pages, 'page')} in {counted(folder.parts, 'part')}"]
     if before:
         sentences[0] += f", {folder.pages - before:,} of them new"
     if failed := _by(folder.failed):
@@ -189,11 +188,7 @@ def _tell_end(folder: CrawlFolder, before: int, stopped: bool) -> None:
         sentences.append(f"{folder.left_out.total():,} left out ({left_out})")
     if stopped:
         sentences.append("Stopped before the end: the same command goes on from here")
-    print(". ".join(sentences) + ".", file=sys.stderr, flush=True)
-
-
-def _counted(count: int, word: str) -> str:
-    return f"{count:,} {word}" if count == 1 else f"{count:,} {word}s"
+    tell(". ".join(sentences) + ".")
 
 
 def _by(counts: Counter[str]) -> str:

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-import sys
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from mixedzone.commands.shared import SOME_FAILED, WRONG_USE, counted, quiet_endings, tell
+
 if TYPE_CHECKING:
     from mixedzone.scale import Summary
 
 MISSING = "mixedzone scale needs more than is installed: pip install 'mixedzone[scale]' (and ray for --ray)."
 
+app = typer.Typer()
 
+
+@app.command(rich_help_panel="Crawls")
 def scale(
     sources: Annotated[
         list[str],
@@ -75,8 +79,8 @@ def scale(
     from mixedzone.crawls.rows import Settings
 
     if not all(find_spec(name) for name in ("daft", "pyarrow", *(["ray"] if ray else []))):
-        print(MISSING, file=sys.stderr)
-        raise typer.Exit(2)
+        tell(MISSING)
+        raise typer.Exit(WRONG_USE)
     from mixedzone.scale import Plan, Storage
     from mixedzone.scale import scale as read_all
     from mixedzone.scale.copies import group_copies
@@ -94,29 +98,36 @@ def scale(
         partition=partition,
         seconds=seconds,
     )
-    try:
-        summaries = read_all(sources, plan, workers=workers, ray=ray, told=_tell)
-    except NoInputs as error:
-        raise typer.BadParameter(str(error), param_hint="INPUT") from None
-    except ForeignRun as error:
-        raise typer.BadParameter(str(error), param_hint="--out") from None
-    if copies and any(summary.pages for summary in summaries):
-        group_copies(plan)
-    troubles = sum(summary.trouble is not None for summary in summaries)
-    failed = sum(sum(summary.failed.values()) for summary in summaries)
-    pages = sum(summary.pages for summary in summaries)
-    print(
-        f"{pages:,} pages of {len(summaries) - troubles:,} inputs. {failed:,} pages could not be read,"
-        f" {troubles:,} inputs could not.",
-        file=sys.stderr,
-    )
-    if troubles or failed:
-        raise typer.Exit(1)
+    with quiet_endings():
+        try:
+            summaries = read_all(sources, plan, workers=workers, ray=ray, told=_tell)
+        except NoInputs as error:
+            raise typer.BadParameter(str(error), param_hint="INPUT") from None
+        except ForeignRun as error:
+            raise typer.BadParameter(str(error), param_hint="--out") from None
+        if copies and any(summary.pages for summary in summaries):
+            group_copies(plan)
+    if _tell_end(summaries):
+        raise typer.Exit(SOME_FAILED)
 
 
 def _tell(summary: Summary) -> None:
     if summary.trouble:
-        print(f"{summary.source}: {summary.trouble}", file=sys.stderr, flush=True)
+        tell(f"{summary.source}: {summary.trouble}")
     else:
         rate = summary.pages / summary.seconds if summary.seconds else 0
-        print(f"{summary.source}: {summary.pages:,} pages, {rate:,.0f} a second", file=sys.stderr, flush=True)
+        tell(f"{summary.source}: {counted(summary.pages, 'page')}, {rate:,.0f} a second")
+
+
+def _tell_end(summaries: list[Summary]) -> bool:
+    """Say what became of all inputs; whether something could not be read."""
+    troubles = sum(summary.trouble is not None for summary in summaries)
+    failed = sum(sum(summary.failed.values()) for summary in summaries)
+    pages = counted(sum(summary.pages for summary in summaries), "page")
+    sentences = [f"{pages} of {counted(len(summaries) - troubles, 'input')}"]
+    if failed:
+        sentences.append(f"{counted(failed, 'page')} could not be read: see failures/")
+    if troubles:
+        sentences.append(f"{counted(troubles, 'input')} could not be read: the same command tries again")
+    tell(". ".join(sentences) + ".")
+    return bool(failed or troubles)

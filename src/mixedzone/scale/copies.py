@@ -20,7 +20,7 @@ MOST_COMPARED = 400
 def group_copies(plan: Plan) -> None:
     """Write `copies/`: a row a page with its `group`, how many pages are in it, and whether it is the one to `keep`.
 
-    A group is called by the content hash of one of its texts.
+    A group is called by the content hash of one of its texts; a page without text is a group of its own.
     """
     import daft
     from daft import col
@@ -29,12 +29,12 @@ def group_copies(plan: Plan) -> None:
     config = plan.storage.for_daft()
     signatures = plan.signatures("").rpartition("/")[0] + "/*.parquet"
     pages = daft.read_parquet(signatures, io_config=config)
-    texts = pages.groupby("content_hash").agg(col("signature").any_value())
+    texts = pages.where(~col("content_hash").is_null()).groupby("content_hash").agg(col("signature").any_value())
     groups = _groups(_pairs(texts))
     known = {"content_hash": list(groups), "other_group": list(groups.values())}
     found = daft.from_pydict(known) if groups else daft.from_pydict({"content_hash": [""], "other_group": [""]})
     named = pages.join(found, on="content_hash", how="left").select(
-        "name", "content_hash", coalesce(col("other_group"), col("content_hash")).alias("group")
+        "name", "content_hash", coalesce(col("other_group"), col("content_hash"), col("name")).alias("group")
     )
     first = named.groupby("group").agg(col("name").min().alias("first"), col("name").count().alias("pages"))
     kept = named.join(first, on="group").select(

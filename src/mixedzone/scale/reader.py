@@ -42,7 +42,7 @@ class Row(msgspec.Struct, frozen=True, tag="row"):
 
     content: bytes
     partition: str
-    content_hash: str
+    content_hash: str | None
     signature: bytes
 
 
@@ -139,7 +139,7 @@ class _Output:
         self._making = ExitStack()
         self._writers: dict[str, Writer] = {}
         self._held = 0
-        self._signatures: list[tuple[str, str, bytes]] = []
+        self._signatures: list[tuple[str, str | None, bytes]] = []
         self._signature_writer: pq.ParquetWriter | None = None
         self._failures: list[bytes] = []
         self.pages = 0
@@ -187,8 +187,8 @@ class _Output:
         if self._signature_writer is None:
             path = self._made(self._plan.signatures(self._source))
             self._signature_writer = pq.ParquetWriter(path, SIGNATURES, compression="zstd")
-        columns = [pa.array(column, field.type) for column, field in zip(zip(*self._signatures, strict=True), SIGNATURES, strict=True)]
-        self._signature_writer.write_table(pa.table(columns, schema=SIGNATURES))
+        rows = [dict(zip(SIGNATURES.names, row, strict=True)) for row in self._signatures]
+        self._signature_writer.write_table(pa.Table.from_pylist(rows, SIGNATURES))
         self._signatures = []
 
     def _made(self, address: str) -> Path:

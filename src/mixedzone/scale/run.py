@@ -35,7 +35,7 @@ def scale(
     *,
     workers: int | None = None,
     ray: str | None = None,
-    told: Callable[[Summary], None] = lambda summary: None,
+    told: Callable[[Summary], None] = lambda _: None,
 ) -> list[Summary]:
     """Read all inputs that `sources` stand for and that are not finished; give what became of every one of them.
 
@@ -94,7 +94,9 @@ def processors(ray: str | None) -> int:
 
 def _agree(plan: Plan) -> None:
     """Raise unless the folder is new or was begun with the same plan."""
-    agreed = msgspec.json.encode({"settings": plan.settings, "wanted": plan.wanted, "partition": plan.partition}, order="sorted")
+    agreed = msgspec.json.encode(
+        {"settings": plan.settings, "wanted": plan.wanted, "partition": plan.partition}, order="sorted"
+    )
     if not plan.storage.is_there(plan.agreement):
         plan.storage.write(plan.agreement, agreed)
     elif plan.storage.read(plan.agreement) != agreed:

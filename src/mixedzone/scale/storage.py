@@ -115,7 +115,7 @@ class Storage(msgspec.Struct, frozen=True, kw_only=True):
         if scheme[1] == "s3":
             return self._s3(), address[scheme.end() :]
         system, _ = fs.FileSystem.from_uri(address.partition("*")[0])
-        return system, address[scheme.end() :] if scheme[1] != "file" else address[scheme.end() :]
+        return system, address[scheme.end() :]
 
     def _s3(self) -> fs.S3FileSystem:
         known: dict[str, Any] = {"region": self.region, "anonymous": self.anonymous}
