@@ -18,6 +18,11 @@ from mixedzone.scale.reader import InputReader
 from mixedzone.scale.run import ForeignRun, NoInputs, finished
 from tests.scale.conftest import REPORT, page, record
 
+pytestmark = [  # Daft leaves its processes' pipes to the collector
+    pytest.mark.filterwarnings("ignore::ResourceWarning"),
+    pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning"),
+]
+
 
 def headlines(plan: Plan) -> list[str]:
     return sorted(

@@ -66,7 +66,7 @@ class Storage(msgspec.Struct, frozen=True, kw_only=True):
     def opened(self, address: str) -> Iterator[BinaryIO]:
         """A file to be read forwards. Raises OSError, while reading too."""
         system, place = self._system(address)
-        with system.open_input_stream(place, buffer_size=READ_BYTES) as file:
+        with system.open_input_stream(place, compression=None, buffer_size=READ_BYTES) as file:
             yield file
 
     @contextmanager
