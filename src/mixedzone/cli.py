@@ -23,8 +23,8 @@ from mixedzone.commands.shared import (
     pages_at,
     quiet_endings,
     tell,
-    wanted_pages_at,
     terminal_width,
+    wanted_pages_at,
 )
 
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # products of small matrices only wait for threads

@@ -154,4 +154,4 @@ def test_a_run_in_an_object_store(s3: Storage, crawl: Path) -> None:
     assert len(s3.found("s3://crawl/out/manifest/*.json")) == 3
     assert s3.found("s3://crawl/out/copies/*.parquet")
     with s3.opened(s3.found("s3://crawl/out/pages/*.parquet")[0]) as file:
-        assert b"PAR1" == file.read(4)
+        assert file.read(4) == b"PAR1"

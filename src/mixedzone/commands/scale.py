@@ -33,7 +33,11 @@ def scale(
     ] = None,
     ray: Annotated[
         str | None,
-        typer.Option(metavar="ADDRESS", show_default=False, help="The Ray cluster to run on; auto finds the one here."),
+        typer.Option(
+            metavar="ADDRESS",
+            show_default=False,
+            help="The Ray cluster to run on; auto finds the one here, local starts one.",
+        ),
     ] = None,
     partition: Annotated[
         str | None,
@@ -83,9 +87,8 @@ def scale(
         raise typer.Exit(WRONG_USE)
     from mixedzone.scale import Plan, Storage
     from mixedzone.scale import scale as read_all
-    from mixedzone.scale.copies import group_copies
     from mixedzone.scale.plan import PARTITIONS
-    from mixedzone.scale.run import ForeignRun, NoInputs
+    from mixedzone.scale.run import ForeignRun, NoInputs, find_copies
 
     if partition is not None and partition not in PARTITIONS:
         raise typer.BadParameter(f"it is one of {', '.join(PARTITIONS)}.", param_hint="--partition")
@@ -106,7 +109,7 @@ def scale(
         except ForeignRun as error:
             raise typer.BadParameter(str(error), param_hint="--out") from None
         if copies and any(summary.pages for summary in summaries):
-            group_copies(plan)
+            find_copies(plan, ray=ray)
     if _tell_end(summaries):
         raise typer.Exit(SOME_FAILED)
 

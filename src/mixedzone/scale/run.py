@@ -7,15 +7,14 @@ machine leaves its input unfinished, and it is given out again.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterator
-from functools import cache
-from typing import Any
 
 import msgspec
 
+from mixedzone.scale.attempt import Order, attempt
+from mixedzone.scale.copies import group_copies
+from mixedzone.scale.engine import choose_engine, processors, read_inputs
 from mixedzone.scale.plan import Plan, Summary
-from mixedzone.scale.reader import InputReader
 
 ATTEMPTS = 5
 """Times that inputs are given out in one run while machines fail under them; the next run goes on where this ends."""
@@ -47,23 +46,38 @@ def scale(
     inputs = list(dict.fromkeys(source for pattern in sources for source in plan.storage.found(pattern)))
     if not inputs:
         raise NoInputs(f"nothing has a name like {', '.join(sources)}.")
-    choose_engine(ray)
     done = finished(plan)
     troubles: dict[str, Summary] = {}
-    for attempt in range(ATTEMPTS):
+    for number in range(ATTEMPTS):
         left = [source for source in inputs if source not in done and source not in troubles]
         if not left:
             break
         try:
-            for summary in _read(left, plan, workers or processors(ray)):
+            for summary in _read(left, plan, workers, ray):
                 (troubles if summary.trouble else done)[summary.source] = summary
                 told(summary)
         except Exception:
-            reached = finished(plan)
-            if attempt == ATTEMPTS - 1 or len(reached) == len(done):
+            done |= finished(plan)
+            if number == ATTEMPTS - 1:
                 raise
-            done |= reached
     return [done.get(source) or troubles[source] for source in inputs]
+
+
+def find_copies(plan: Plan, *, ray: str | None = None) -> None:
+    """Write `copies/` over all inputs that are finished, as `group_copies` says."""
+    if ray is None:
+        choose_engine(None)
+        group_copies(plan)
+    else:
+        for _ in attempt(Order(plan=plan, ray=ray, sources=[], workers=None)):
+            pass
+
+
+def _read(sources: list[str], plan: Plan, workers: int | None, ray: str | None) -> Iterator[Summary]:
+    if ray is None:
+        choose_engine(None)
+        return read_inputs(sources, plan, workers or processors(None))
+    return attempt(Order(plan=plan, ray=ray, sources=sources, workers=workers))
 
 
 def finished(plan: Plan) -> dict[str, Summary]:
@@ -71,25 +85,6 @@ def finished(plan: Plan) -> dict[str, Summary]:
     entries = plan.storage.found(f"{plan.finished('')[: -len('.json')].rpartition('/')[0]}/*.json")
     summaries = [msgspec.json.decode(plan.storage.read(entry), type=Summary) for entry in entries]
     return {summary.source: summary for summary in summaries}
-
-
-def choose_engine(ray: str | None) -> None:
-    """Let Daft run on the cluster at that address, or else in this machine's processes."""
-    import daft
-
-    if ray is not None:
-        daft.set_runner_ray(ray, noop_if_initialized=True)
-    elif daft.get_or_infer_runner_type() != "native":
-        daft.set_runner_native()
-
-
-def processors(ray: str | None) -> int:
-    """Processors of this machine, or of the cluster."""
-    if ray is None:
-        return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    import ray as cluster
-
-    return max(1, int(cluster.cluster_resources().get("CPU", 1)))
 
 
 def _agree(plan: Plan) -> None:
@@ -101,33 +96,3 @@ def _agree(plan: Plan) -> None:
         plan.storage.write(plan.agreement, agreed)
     elif plan.storage.read(plan.agreement) != agreed:
         raise ForeignRun("it holds what was read with other settings.")
-
-
-def _read(sources: list[str], plan: Plan, workers: int) -> Iterator[Summary]:
-    import daft
-
-    workers = min(workers, len(sources))
-    reader = _reader_class(workers)(msgspec.msgpack.encode(plan))
-    frame = daft.from_pydict({"source": sources})
-    if daft.get_or_infer_runner_type() == "ray":
-        frame = frame.into_partitions(len(sources))
-    for row in frame.select(reader.read(frame["source"]).alias("summary")).iter_rows(results_buffer_size=workers):
-        yield msgspec.json.decode(row["summary"], type=Summary)
-
-
-@cache
-def _reader_class(workers: int) -> Any:
-    """The class of which Daft makes one in each worker."""
-    import daft
-
-    @daft.cls(max_concurrency=workers, use_process=True)
-    class Reader:
-        def __init__(self, plan: bytes) -> None:
-            self._reader = InputReader(msgspec.msgpack.decode(plan, type=Plan))
-
-        @daft.method.batch(return_dtype=daft.DataType.string(), batch_size=1)
-        def read(self, sources: daft.Series) -> list[str]:
-            summaries = (self._reader.read(source) for source in sources.to_pylist())
-            return [msgspec.json.encode(summary).decode() for summary in summaries]
-
-    return Reader
