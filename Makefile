@@ -17,12 +17,12 @@ DEV := $(STAMPS)/dev
 
 SOAK_ROUNDS ?= 20
 
-.PHONY: help demo test lint format bench train soak browser clean
+.PHONY: help demo test lint format bench bench-scale train soak browser clean
 
 help: ## this list
 	@echo "Mixed Zone reads press pages. What can be made:"
 	@echo
-	@sed -n 's/^\([a-z]*\):[^#]*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 16
+	@sed -n 's/^\([a-z-]*\):[^#]*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 16
 
 demo: $(CORE) ## read the pages in examples/ and show them here
 	@if [ -t 1 ]; then \
@@ -79,10 +79,14 @@ format: $(DEV) ## put every file into the house's format
 bench: $(STAMPS)/bench ## accuracy and cost beside other readers, over the corpora
 	@$(RUN) -m benchmarks
 
+bench-scale: $(DEV) $(STAMPS)/ray ## what crawls cost: one and two workers, Daft, Daft on Ray
+	@$(RUN) -m benchmarks.scale
+
 train: $(STAMPS)/train ## make the labeller's weights from the corpora
 	@$(RUN) -m training
 
-soak: $(DEV) ## the property tests again and again, with new examples every time (SOAK_ROUNDS=20)
+soak: $(DEV) $(STAMPS)/ray ## crawls killed 50 times and on a cluster, then property tests again and again (SOAK_ROUNDS=20)
+	@MIXEDZONE_KILLS=50 MIXEDZONE_SOAK=1 $(RUN) -m pytest tests/commands/test_crawl.py tests/scale/test_ray.py
 	@for round in $$(seq $(SOAK_ROUNDS)); do \
 	    echo "Round $$round of $(SOAK_ROUNDS)"; \
 	    env -u CI $(RUN) -m pytest -m hypothesis --hypothesis-seed=random || exit 1; \
@@ -110,7 +114,7 @@ $(CORE): pyproject.toml | $(STAMPS)/venv
 	@$(PIP) -e .
 	@touch $@
 
-# dev, bench, train: the package with the extra of that name.
+# dev, bench, ray, train: the package with the extra of that name.
 $(STAMPS)/%: pyproject.toml | $(STAMPS)/venv
 	@echo "Installing Mixed Zone with its $* extra into $(VENV) (once, about a minute)"
 	@$(PIP) -e '.[$*]'

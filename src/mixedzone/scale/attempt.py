@@ -47,7 +47,7 @@ class AttemptError(Exception):
 def attempt(order: Order) -> Iterator[Summary]:
     """What becomes of inputs, as it becomes known. Raises AttemptError."""
     process = subprocess.Popen(  # noqa: S603 - it is this program
-        [sys.executable, "-m", __name__],
+        [sys.executable, "-c", f"from {__name__} import main; main()"],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         env={**QUIET, **os.environ},
@@ -95,7 +95,3 @@ def _look_after_nodes(moved: Event) -> None:
             os._exit(LOST)
         known |= alive
         Event().wait(LOOKED_AFTER)
-
-
-if __name__ == "__main__":
-    main()
