@@ -79,13 +79,13 @@ format: $(DEV) ## put every file into the house's format
 bench: $(STAMPS)/bench ## accuracy and cost beside other readers, over the corpora
 	@$(RUN) -m benchmarks
 
-bench-scale: $(DEV) $(STAMPS)/ray ## what crawls cost: one and two workers, Daft, Daft on Ray
+bench-scale: $(DEV) $(STAMPS)/scale ## what crawls cost: one and two workers, Daft, Daft on Ray
 	@$(RUN) -m benchmarks.scale
 
 train: $(STAMPS)/train ## make the labeller's weights from the corpora
 	@$(RUN) -m training
 
-soak: $(DEV) $(STAMPS)/ray ## crawls killed 50 times and on a cluster, then property tests again and again (SOAK_ROUNDS=20)
+soak: $(DEV) $(STAMPS)/scale ## crawls killed 50 times and on a cluster, then property tests again and again (SOAK_ROUNDS=20)
 	@MIXEDZONE_KILLS=50 MIXEDZONE_SOAK=1 $(RUN) -m pytest tests/commands/test_crawl.py tests/scale/test_ray.py
 	@for round in $$(seq $(SOAK_ROUNDS)); do \
 	    echo "Round $$round of $(SOAK_ROUNDS)"; \
@@ -114,7 +114,7 @@ $(CORE): pyproject.toml | $(STAMPS)/venv
 	@$(PIP) -e .
 	@touch $@
 
-# dev, bench, ray, train: the package with the extra of that name.
+# dev, bench, scale, train: the package with the extra of that name.
 $(STAMPS)/%: pyproject.toml | $(STAMPS)/venv
 	@echo "Installing Mixed Zone with its $* extra into $(VENV) (once, about a minute)"
 	@$(PIP) -e '.[$*]'

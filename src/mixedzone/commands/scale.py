@@ -13,7 +13,7 @@ from mixedzone.commands.shared import SOME_FAILED, WRONG_USE, counted, quiet_end
 if TYPE_CHECKING:
     from mixedzone.scale import Summary
 
-MISSING = "mixedzone scale needs more than is installed: pip install 'mixedzone[scale]' (and ray for --ray)."
+MISSING = "mixedzone scale needs more than is installed: pip install 'mixedzone[scale]'."
 
 app = typer.Typer()
 

@@ -34,8 +34,8 @@ class Document(Protocol):
 class MixedZone:
     """A step of a pipeline that turns documents that hold pages into documents that hold articles.
 
-    Documents that cannot be read, or are not in one of the `languages`, are dropped and counted in `counts`. A page that
-    takes longer than `seconds` is given up alone.
+    Documents that cannot be read, or are not in one of the `languages`, are dropped and counted in `counts`. A page
+    that takes longer than `seconds` is given up alone.
     """
 
     name = "📰 Mixed Zone"
