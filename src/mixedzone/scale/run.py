@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 
 import msgspec
 
-from mixedzone.scale.attempt import Order, attempt
+from mixedzone.scale.attempt import AttemptError, Order, attempt
 from mixedzone.scale.copies import group_copies
 from mixedzone.scale.engine import choose_engine, processors, read_inputs
 from mixedzone.scale.plan import Plan, Summary
@@ -68,9 +68,15 @@ def find_copies(plan: Plan, *, ray: str | None = None) -> None:
     if ray is None:
         choose_engine(None)
         group_copies(plan)
-    else:
-        for _ in attempt(Order(plan=plan, ray=ray, sources=[], workers=None)):
-            pass
+        return
+    for number in range(ATTEMPTS):
+        try:
+            list(attempt(Order(plan=plan, ray=ray, sources=[], workers=None)))
+        except AttemptError:
+            if number == ATTEMPTS - 1:
+                raise
+        else:
+            return
 
 
 def _read(sources: list[str], plan: Plan, workers: int | None, ray: str | None) -> Iterator[Summary]:
