@@ -18,7 +18,7 @@ from threading import Thread
 from benchmarks.archives import pages, record, write_archives
 from benchmarks.machine import machine, today
 
-ARCHIVES, EACH = 12, 200
+ARCHIVES, EACH = 12, 100
 """Archives and pages in each: enough that starting up is a small part."""
 
 SAMPLED = 0.2
@@ -158,7 +158,8 @@ def _compare(ways: Sequence[str], folder: Path, temporary: Path) -> None:
     for number, way in enumerate(ways):
         out = temporary / f"out{number}"
         command = [sys.executable, "-m", "benchmarks.scale", "--way", way, "--inside", str(folder), str(out)]
-        ran = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+        environment = {**os.environ, "OPENBLAS_NUM_THREADS": "1", "RAY_AUTH_MODE": "disabled"}
+        ran = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment)
         watch = Watch(ran.pid)
         told, _ = ran.communicate()
         watch.end()
