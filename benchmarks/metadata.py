@@ -34,11 +34,17 @@ def _section(title: str, pages: Sequence[Page], readings: Readings) -> Section:
             row(f"gold title among all titles ({len(titled)})", {OURS: _share(among_titles, titled, ours)}),
             row(f"authors ({len(signed)})", _shares("authors", authors, signed, readings)),
             row(f"date ({len(dated)})", _shares("date", date, dated, readings)),
+            row(f"called incomplete ({len(pages)})", {OURS: _share(incomplete, pages, ours)}),
         ],
         misses={
             f"headlines of {title}": _misses(headline, titled, ours, lambda mine: mine.headline, "title"),
             f"authors of {title}": _misses(authors, signed, ours, lambda mine: mine.authors, "authors"),
             f"dates of {title}": _misses(date, dated, ours, lambda mine: mine.published, "date"),
+            f"called incomplete in {title}": [
+                Miss(0, page.key, f"{len(page.text)} characters of gold text")
+                for page in pages
+                if incomplete(ours.get(page.key, Reading()), page)
+            ],
         },
     )
 
@@ -68,6 +74,11 @@ def among_titles(mine: Reading, page: Page) -> bool:
 def authors(mine: Reading, page: Page) -> bool:
     """Whether the authors are the gold's, whatever their order."""
     return score().same_names(mine.authors, page.gold["authors"])
+
+
+def incomplete(mine: Reading, _: Page) -> bool:
+    """Whether a page is said to stand behind a wall; no gold tells which ones do."""
+    return not mine.complete
 
 
 def date(mine: Reading, page: Page) -> bool:

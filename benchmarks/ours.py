@@ -98,6 +98,7 @@ def _reading(article: Article, *, lines: bool = False) -> Reading:
         titles=article.titles,
         authors=article.authors,
         published=str(article.published) if article.published else None,
+        complete=article.complete,
         pictures=tuple(Picture(figure.caption, figure.credits) for figure in article.figures),
         turns=tuple((turn.role, turn.speaker, turn.text) for turn in interview.turns) if interview else (),
         quotes=tuple((quote.speaker, quote.text) for quote in article.quotes),

@@ -46,6 +46,7 @@ class Reading(msgspec.Struct, frozen=True, omit_defaults=True):
     titles: tuple[str, ...] = ()
     authors: tuple[str, ...] = ()
     published: str | None = None
+    complete: bool = True
     pictures: tuple[Picture, ...] = ()
     turns: tuple[tuple[str, str | None, str], ...] = ()
     quotes: tuple[tuple[str | None, str], ...] = ()

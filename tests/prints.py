@@ -143,6 +143,32 @@ def _listed(talk: Talk, q: str, a: Sequence[str], n: int) -> str:
     return f"<ul><li><b>{escape(q)}</b></li></ul>" + paragraphs(a)
 
 
+def _boxed(talk: Talk, q: str, a: Sequence[str], n: int) -> str:
+    return f"<div class=amp-content><p><em><b>{escape(q)}</b></em></p>{paragraphs(a)}</div>"
+
+
+def _sectioned(talk: Talk, q: str, a: Sequence[str], n: int) -> str:
+    return f"<section><header><p><i>{escape(q)}</i></p></header><div>{paragraphs(a)}</div></section>"
+
+
+def _columned(talk: Talk, q: str, a: Sequence[str], n: int) -> str:
+    rows = ((talk.paper, f"<p>{escape(q)}</p>"), (talk.guest, paragraphs(a)))
+    return "".join(f"<table><tr><td><b>{name}:</b></td><td>{said}</td></tr></table>" for name, said in rows)
+
+
+def _capitals(talk: Talk, q: str, a: Sequence[str], n: int) -> str:
+    asked = f"<p><span>{talk.paper.upper()}</span> {escape(q)}</p>"
+    return asked + paragraphs(a, first=f"<span>{talk.guest.upper()}</span> ")
+
+
+def _timed_alone(talk: Talk, q: str, a: Sequence[str], n: int) -> str:
+    """A name and the place in the recording, alone on their line."""
+    asked = f"<div class=who>{talk.asker} <time>{n * 3:02d}:10</time></div><p>{escape(q)}</p>"
+    return (
+        f"<div>{asked}</div><div><div class=who>{talk.guest} <time>{n * 3 + 1:02d}:22</time></div>{paragraphs(a)}</div>"
+    )
+
+
 PRINTS: dict[str, Exchange] = {
     "bold": tagged("<p><b>{}</b></p>"),
     "italic": tagged("<p><em>{}</em></p>"),
@@ -185,6 +211,15 @@ PRINTS: dict[str, Exchange] = {
     "square": tagged("<p>■ {}</p>"),
     "both dashed": _both_dashed,
     "numbered": _numbered,
+    "weight by number": tagged('<p><span style="font-weight:600">{}</span></p>'),
+    "bold in italics, in a box each": _boxed,
+    "accordion": tagged('<h5 class="acc-title">{}</h5>', '<div class="acc-body"><p>', "</p></div>"),
+    "header of a section": _sectioned,
+    "items with bold questions": tagged("<li><strong>{}</strong></li>", "<li>", "</li>"),
+    "table of two columns": _columned,
+    "capitals": _capitals,
+    "time behind the name": _timed_alone,
+    "empty lines between": tagged("<p><strong>{}&nbsp;</strong></p><p>&nbsp;</p>"),
     "nothing": tagged("<p>{}</p>"),
 }
 

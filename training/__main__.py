@@ -11,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 import torch
 
-from training import confidence, measuring, network, weights
+from training import confidence, measuring, network, second_look, weights
 from training.corpus import FOLDS, pages
 from training.dataset import FAMILIES, Example, examples
 from training.fragments import fragments
@@ -33,10 +33,13 @@ def main(arguments: list[str]) -> None:
         data = examples(everything, family)
         parts = examples(fragments(everything), family)
         held_out = cross_validated(data, parts)
+        again: dict[str, npt.NDArray[np.float32]] = {}
+        if family == "html":
+            again, held_out = second_look.fit(held_out, SEED)
         coefficients, kept = confidence.fit(held_out)
         measuring.report(family, held_out, kept)
         final = network.train([one for one in data + parts if one.teaches], SEED)
-        stored |= {f"{family}.{name}": array for name, array in (network.arrays(final) | coefficients).items()}
+        stored |= {f"{family}.{name}": array for name, array in (network.arrays(final) | again | coefficients).items()}
     weights.store(stored)
 
 

@@ -13,6 +13,7 @@ import numpy.typing as npt
 
 from benchmarks.corpora import score
 from mixedzone.label import features
+from mixedzone.label.class_words import Around, words_around
 from mixedzone.label.features import Features
 from mixedzone.page.decoding import to_utf8
 from mixedzone.page.html import cut_html
@@ -45,6 +46,7 @@ class Example:
     tokens: list[list[str]]
     texts: list[str]
     hidden: npt.NDArray[np.bool_]
+    around: list[Around]
 
     @property
     def gold_words(self) -> float:
@@ -112,6 +114,7 @@ def example(page: Page, lines: Lines) -> Example | None:
         tokens=tokens,
         texts=lines.texts,
         hidden=np.array([reason is not None for reason in lines.hidden]),
+        around=words_around(lines.tree, range(len(lines))) if lines.tree is not None else [],
     )
 
 

@@ -14,8 +14,8 @@ from mixedzone.article.article import Article
 from mixedzone.label.labeller import label
 from mixedzone.page import decoding
 from mixedzone.page.decoding import Kind
-from mixedzone.page.html import cut_html
 from mixedzone.page.nesting import check_nesting, check_size
+from mixedzone.page.scripted import cut_page
 from mixedzone.page.text import cut_text
 from mixedzone.types import Cause, Failure, Record, UnreadablePage
 
@@ -143,7 +143,7 @@ def _cut_str(text: str, flat: bool) -> Lines:
 
 def _cut_utf8(data: bytes) -> Lines:
     check_nesting(data)
-    return cut_html(data)
+    return cut_page(data)
 
 
 def read_member(member: Member | Failure, fixtures: Path | None = None) -> Record | Failure:

@@ -160,9 +160,10 @@ def test_a_view_is_computed_when_asked_for_and_kept(view: str, monkeypatch: pyte
     article = mixedzone.read(PAGE)
     assert not any(calls.values())
     first = getattr(article, view)
-    assert calls[view] == 1
+    once = int(view != "interview")  # no line is an answer: nothing to compute
+    assert calls[view] == once
     assert getattr(article, view) == first
-    assert calls[view] == 1
+    assert calls[view] == once
 
 
 def test_who_only_wants_the_text_pays_for_the_text(monkeypatch: pytest.MonkeyPatch) -> None:

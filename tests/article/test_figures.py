@@ -162,6 +162,59 @@ def test_a_credit_in_an_attribute(attribute: str) -> None:
     assert (figure.caption, figure.credits, figure.declared) == ("Ruiz jumps", ("AFP/Ana Soler",), attribute)
 
 
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<figure><img src=a.jpg data-credit='Ana Soler'><figcaption>Ruiz jumps.</figcaption></figure>",
+        "<figure data-image-copyright='© Ana Soler'><img src=a.jpg><figcaption>Ruiz jumps.</figcaption></figure>",
+        "<figure><img src=a.jpg data-photographer='Ana Soler'><figcaption>Ruiz jumps.</figcaption></figure>",
+    ],
+)
+def test_a_credit_in_a_data_attribute(html: str) -> None:
+    (figure,) = page(html)
+    assert (figure.caption, figure.credits) == ("Ruiz jumps.", ("Ana Soler",))
+    assert (figure.declared or "").startswith("data-")
+
+
+def test_commas_and_semicolons_make_two_credits() -> None:
+    (figure,) = page(picture("src=a.jpg", "Ruiz jumps. Foto: Ana Soler, dpa"))
+    assert (figure.credits, figure.agency, figure.photographer) == (("Ana Soler", "dpa"), "dpa", "Ana Soler")
+
+
+def test_a_credit_tells_a_caption_in_a_box_without_names() -> None:
+    html = "<div><picture><img src=a.jpg></picture><p>Ruiz jumps for joy.</p><p>Image: Ana Soler/AFP</p></div>"
+    (figure,) = page(html)
+    assert (figure.caption, figure.credits) == ("Ruiz jumps for joy.", ("Ana Soler/AFP",))
+
+
+def test_a_caption_shares_its_figure_with_a_player() -> None:
+    (figure,) = page(
+        "<figure><img src=a.jpg><figcaption>Ruiz on his goal</figcaption><h3>More videos</h3><p>Play video</p></figure>"
+    )
+    assert figure.caption == "Ruiz on his goal"
+
+
+def test_pictures_stand_in_page_order_with_words_or_without() -> None:
+    figures = page(
+        picture("src=/first-picture.jpg"), "<figure><img src=/second.jpg></figure>", picture("src=/third.jpg", "Holm.")
+    )
+    assert [figure.urls[0].rpartition("/")[2] for figure in figures] == ["first-picture.jpg", "second.jpg", "third.jpg"]
+
+
+def test_each_picture_of_a_gallery_has_its_own_caption() -> None:
+    figures = page(
+        f"<figure class=gallery>{picture('src=/one-one.jpg', 'One.')}{picture('src=/two-two.jpg', 'Two.')}</figure>"
+    )
+    assert [figure.caption for figure in figures] == ["One.", "Two."]
+
+
+def test_a_picture_that_loads_late() -> None:
+    html = "<figure><img src='data:image/gif;base64,AA' data-srcset='/s.jpg 300w, /l.jpg 900w'><noscript><img src=/l.jpg>" \
+           "</noscript><figcaption>Ruiz.</figcaption></figure>"  # fmt: skip
+    (figure,) = page(html)
+    assert figure.urls == ("https://post.example/l.jpg", "https://post.example/s.jpg")
+
+
 def test_a_credit_that_only_linked_data_declare() -> None:
     image = '{"@type": "ImageObject", "url": "https://cdn.example/900/winner-ruiz.jpg", "creditText": "AFP/Ana Soler"}'
     head = f'<script type="application/ld+json">{{"@type": "Article", "image": {image}}}</script>'
@@ -197,6 +250,27 @@ def test_the_same_file_is_one_picture() -> None:
 def test_a_video_with_a_caption_is_a_figure_of_its_kind() -> None:
     (figure,) = page("<figure><video src=a.mp4></video><figcaption>Ruiz on his goal</figcaption></figure>")
     assert (figure.kind, figure.caption) == ("video", "Ruiz on his goal")
+
+
+def test_an_embed_and_a_video_have_their_addresses() -> None:
+    (embed,) = page(
+        "<figure><iframe src=//tube.example/e/1></iframe><figcaption>Ruiz on his goal</figcaption></figure>"
+    )
+    assert (embed.kind, embed.urls) == ("embed", ("https://tube.example/e/1",))
+    (video,) = page("<figure><video><source src=/a.mp4></video><figcaption>Ruiz on his goal</figcaption></figure>")
+    assert (video.kind, video.urls) == ("video", ("https://post.example/a.mp4",))
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<div class=newsletter><img src=a.jpg><p>Get our letter</p></div>",
+        "<div><img src=a.jpg><p>View 6 images</p></div>",
+        "<figure><a href=/other><img src=a.jpg><figcaption><a href=/other>Another story</a></figcaption></a></figure>",
+    ],
+)
+def test_what_stands_beside_pictures_and_is_no_caption(html: str) -> None:
+    assert [figure.caption for figure in page(html) if figure.caption] == []
 
 
 def test_each_picture_belongs_to_one_caption() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mixedzone.article.markup import words_around
+from mixedzone.article.markup import Markup
 from mixedzone.page.html import cut_html
 from mixedzone.page.text import cut_text
 
@@ -11,17 +11,25 @@ def test_words_of_the_elements_around_a_line() -> None:
     cut = cut_html(
         b"<div class=far><div id=b-2 class='figCaption__text x'><p itemprop=author><b>Ana</b></p></div></div>"
     )
-    assert words_around(cut, 0) == {"b", "fig", "caption", "text", "x", "author"}
-    assert "far" in words_around(cut, 0, depth=4)
+    assert Markup(cut).words_around(0) == {"b", "fig", "caption", "text", "x", "author"}
+    assert "far" in Markup(cut).words_around(0, depth=4)
 
 
 def test_a_story_is_no_name() -> None:
-    assert words_around(cut_html(b"<article class=related><p>Goal!</p></article>"), 0) == frozenset()
+    assert Markup(cut_html(b"<article class=related><p>Goal!</p></article>")).words_around(0) == frozenset()
 
 
 def test_elements_that_tell_by_themselves() -> None:
-    assert words_around(cut_html(b"<address><time>now</time></address>"), 0) == {"address", "time"}
+    assert Markup(cut_html(b"<address><time>now</time></address>")).words_around(0) == {"address", "time"}
+
+
+def test_an_element_is_read_once() -> None:
+    cut = cut_html(b"<p class=byline>By Ana</p>")
+    markup = Markup(cut)
+    assert cut.tree is not None
+    node = cut.tree.firsts[0].parent
+    assert markup.words_of(node) is markup.words_of(node)
 
 
 def test_flat_text_has_no_markup() -> None:
-    assert words_around(cut_text("Goal!"), 0) == frozenset()
+    assert Markup(cut_text("Goal!")).words_around(0) == frozenset()

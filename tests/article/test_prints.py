@@ -15,7 +15,7 @@ UNTOLD_IN_TEXT = frozenset({"in one line"})
 HARD_IN_TEXT = frozenset({"labels without colon", "nothing", "both dashed", "numbered", "first answer"})
 """Prints that boxes inside a talk may be mistaken for, once their mark-up is gone."""
 
-HARD = {("ar", "first answer"), ("ar", "numbered")}
+HARD = {("ar", "first answer"), ("ar", "numbered"), ("ar", "capitals"), ("ar", "time behind the name")}
 """A script without capitals does not show that one phrase before a colon is a name."""
 
 SHORT_LOST = frozenset({"divisions"})

@@ -30,4 +30,4 @@ def test_an_unknown_language_has_all_tables() -> None:
     ],
 )
 def test_the_language_of_a_text(text: str, declared: str | None, language: str | None) -> None:
-    assert language_of(text, declared) == language
+    assert language_of(text, lambda: declared) == language

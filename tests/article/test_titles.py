@@ -46,11 +46,11 @@ LINES = ["Menu", "Late goal wins derby for Harbour", "Derby", "Late goal", "Text
     ],
 )
 def test_the_line_that_is_the_headline(shown: int | None, titles: list[str], expected: int | None) -> None:
-    assert shown_title(shown, LINES, [True] * len(LINES), titles) == expected
+    assert shown_title(shown, LINES, [None] * len(LINES), titles) == expected
 
 
 def test_a_line_that_is_hidden_is_none() -> None:
-    assert shown_title(1, LINES, [True, True, True, False, True], ["Late goal"]) == 1
+    assert shown_title(1, LINES, [None, None, None, "hidden", None], ["Late goal"]) == 1
 
 
 @given(st.text(max_size=60), st.lists(st.text(max_size=10), max_size=2))

@@ -91,7 +91,7 @@ def test_a_name_beside_the_date_line_is_a_byline(name: str) -> None:
 def test_a_byline_by_the_networks_word_is_short() -> None:
     guess = {"Ana": Role.BYLINE}
     page = "<h1>Harbour turn the derby</h1><div>{}</div>" + BODY
-    assert roles(page.format("Ana Soler at the harbour"), guess)["Ana Soler at the harbour"] is Role.BYLINE
+    assert roles(page.format("Ana Soler"), guess)["Ana Soler"] is Role.BYLINE
     long = "Ana Soler went down to the harbour and asked them all about it."
     assert roles(page.format(long), guess)[long] is not Role.BYLINE
 

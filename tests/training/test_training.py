@@ -12,6 +12,7 @@ pytest.importorskip("torch")
 pytest.importorskip("html_text")
 
 from mixedzone.label import features, model
+from mixedzone.label.class_words import Around
 from mixedzone.label.model import KNOWN
 from mixedzone.page.html import cut_html
 from mixedzone.types import Role
@@ -64,6 +65,7 @@ def taught(number: int) -> Example:
         tokens=tokens,
         texts=lines.texts,
         hidden=np.array([reason is not None for reason in lines.hidden]),
+        around=[Around()] * len(lines),
     )
 
 
@@ -103,14 +105,14 @@ def test_the_reader_computes_what_was_trained(tmp_path: Path, monkeypatch: pytes
     monkeypatch.setattr(weights, "WEIGHTS", tmp_path / "weights.npz")
     monkeypatch.setattr(model, "WEIGHTS", tmp_path / "weights.npz")
     weights.store({f"html.{name}": array for name, array in (network.arrays(mine) | coefficients).items()})
-    model._weights.cache_clear()
+    model.weights_of.cache_clear()
     try:
         for one, reading in zip(examples, readings, strict=True):
             found = model.predict(one.features, flat=False)
             assert np.allclose(found.text, reading.text, atol=0.02)
             assert found.kind == model.KINDS[int(reading.kinds.argmax())]
     finally:
-        model._weights.cache_clear()
+        model.weights_of.cache_clear()
 
 
 def test_training_repeats_itself(monkeypatch: pytest.MonkeyPatch) -> None:

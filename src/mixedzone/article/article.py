@@ -27,6 +27,7 @@ from mixedzone.types import (
 if TYPE_CHECKING:
     from mixedzone.article.fixture_lists import FixtureLists
     from mixedzone.article.fixtures import Fixtures
+    from mixedzone.article.markup import Markup
     from mixedzone.article.metadata import Metadata
 
 
@@ -168,28 +169,39 @@ class Article:
     @cached_property
     def sources(self) -> tuple[Source, ...]:
         """Where each value of the metadata comes from: the lines that print it or the field that declares it."""
-        return self._metadata.sources
+        printed = [block for block in self.blocks if block.role is Role.LEAD]
+        kicker = next((block for block in self.blocks if block.role is Role.KICKER), None)
+        found = [*self._metadata.sources]
+        if kicker is not None:
+            found.append(Source(of="kicker", value=kicker.text, lines=kicker.lines))
+        if self.lead is not None:
+            found.append(Source(of="lead", value=self.lead, lines=tuple(n for block in printed for n in block.lines)))
+        return tuple(found)
 
     @cached_property
     def figures(self) -> tuple[Figure, ...]:
         """The pictures with caption and credits, in page order."""
         from mixedzone.article.figures import figures_of
 
-        return figures_of(self._cut, self._labels.roles, self.url, self._metadata.declared.pictures)
+        return figures_of(self._cut, self._labels.roles, self.url, self._metadata.declared.pictures, self._markup)
 
     @cached_property
     def interview(self) -> Interview | None:
         """Who said what, turn by turn; None where the page is no interview."""
         from mixedzone.article.interview import interview_of
 
-        return interview_of(self.blocks, self._cut)
+        return interview_of(self.blocks, self._cut) if Role.ANSWER in self._labels.inner else None
 
     @cached_property
     def quotes(self) -> tuple[Quote, ...]:
         """Direct speech in running text, in page order, with whoever says it."""
-        from mixedzone.article.quotes import quotes_of
+        from mixedzone.article.quotes import SEARCHED, has_marks, quotes_of
 
-        return quotes_of(self.blocks, self.language)
+        inner = self._labels.inner
+        if not has_marks(self._cut.texts[n] for n, role in enumerate(inner) if role in SEARCHED):
+            return ()
+        running = blocks.running_blocks(self._cut, inner, SEARCHED)
+        return quotes_of(running, lambda: self.language, blocks.stretch_of(self._cut, inner))
 
     @property
     def fixtures(self) -> tuple[Fixture, ...]:
@@ -210,7 +222,13 @@ class Article:
     def _metadata(self) -> Metadata:
         from mixedzone.article.metadata import Metadata
 
-        return Metadata(self._cut, self._labels.roles, self._given_url, self._captured)
+        return Metadata(self._cut, self._labels.roles, self._given_url, self._captured, self._markup)
+
+    @cached_property
+    def _markup(self) -> Markup:
+        from mixedzone.article.markup import Markup
+
+        return Markup(self._cut)
 
     @cached_property
     def _ticker(self) -> Fixtures:

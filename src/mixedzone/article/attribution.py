@@ -6,19 +6,25 @@ The words in quotation marks are one sign here, so that nothing inside them is t
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from mixedzone.article.mentions import NAME, Names, is_role
+from mixedzone.article.mentions import ABBREVIATIONS, LOWER, NAME, UPPER, Names, is_role
 from mixedzone.article.quotation import CLOSERS
 from mixedzone.article.speech_words import (
     AUXILIARY,
+    BENEFITING,
+    BODIES,
     CONTRACTED,
+    COORDINATING,
     DROPPING,
     ENCLITIC,
+    GERMAN_BODIES,
     INDEFINITE,
     LATER_SOURCES,
+    OBJECT_PRONOUNS,
+    PLATFORMS,
     PLURAL,
     STOP,
     Words,
@@ -37,13 +43,20 @@ NEAR_SUBJECT = 14
 FAR_VERB = 30
 """Words between speech and its verb at most."""
 
-_TOKEN = re.compile(rf"(?P<speech>{SPEECH})|(?P<name>{NAME})|(?P<word>\w+(?:[-'’]\w+)*['’]?)|(?P<sign>[^\w\s])")
+_TOKEN = re.compile(rf"(?:({NAME})|(\w+(?:[-'’]\w+)*['’]?)|([^\w\s]))(\s?)")
+_SURE_END = re.compile(
+    rf"[.!?](?<=\w\w\w.){''.join(f'(?<!{chr(92)}b{short}.)' for short in ABBREVIATIONS)}[ \u00a0](?=[{UPPER}{SPEECH}])"
+)
+_ELIDED = re.compile(rf"\w{{1,7}}['’][{LOWER}]")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _PREPOSITIONS = word_set(
     "of from to in on at by with for against about like than as into over under near von vom mit bei beim "
     "gegenüber zu zum zur für gegen über aus an am im auf nach de du des d’ à au aux en dans chez avec pour "
-    "contre sur del al con para por di da dal della a nel com do no na em van met voor bij aan op z w do od dla o "
-    "u ze v fra til av af hos på från till med mot с от для в на к unter laut seit despite until since und"
+    "contre sur dopo durante tra fra prima senza después tras desde hacia entre sin sobre ante após sem après "
+    "lors pendant depuis sans vers tijdens na sinds efter före etter før po przed za pod nad przy podczas wobec "
+    "bez před při během mezi k ve ze после до при во за из del al con para por di da dal della a nel com do no em "
+    "van met voor bij aan op z w od dla o u v til av af hos på från till med mot с от для в на к unter laut seit "
+    "despite until since und "
 )
 _ENDS = frozenset(".!?…。！？")
 _FULL_STOPS = frozenset(".。…")
@@ -52,6 +65,9 @@ _STOPPING = frozenset(".:;!?(")
 _GENITIVE = word_set("der des dem den vom beim zum zur im am")
 _VERB_SECOND = word_set("de nl sv da no")
 _WORDS = frozenset(("word", "name"))
+RELATIVE = ("en", "an")  # "diyen Ana": who follows
+DEFINITE = word_set("fr es it pt")
+SINGULAR = word_set("el la le il lo o")
 _AND = frozenset(("and", "but", "or", "who"))
 _IMPERSONAL = frozenset(("es", "man"))
 _NEAR_START = 3
@@ -59,12 +75,11 @@ _CIRCUMSTANCE = 6
 
 
 class Token(NamedTuple):
-    """A name, word, sign or stretch of speech in a text."""
+    """A name, word, sign or stretch of speech in a text, and the white space behind it."""
 
     kind: str
     text: str
-    start: int
-    end: int
+    space: str
 
 
 @dataclass
@@ -76,31 +91,67 @@ class Voice:
 
 @dataclass
 class Memory:
-    """Who spoke last and who was named last, and how many paragraphs ago."""
+    """Who spoke last and who was named last, and in which paragraph.
 
+    `unread` reads what stands since then without speech: only pronouns and speech that is carried on need it.
+    """
+
+    paragraph: int = 0
     speaker: Voice | None = None
-    speaker_age: int = 0
+    speaker_at: int = 0
     topic: Voice | None = None
-    topic_age: int = 0
+    topic_at: int = 0
     introduced: bool = False
     topic_is_newer: bool = False
     known: set[str] = field(default_factory=set)
+    unread: list[tuple[int, Callable[[], object]]] = field(default_factory=list)
 
-    def new_paragraph(self) -> None:
-        self.speaker_age += 1
-        self.topic_age += 1
+    @property
+    def speaker_age(self) -> int:
+        """Paragraphs since somebody spoke."""
+        return self.paragraph - self.speaker_at
+
+    @property
+    def topic_age(self) -> int:
+        """Paragraphs since somebody was named."""
+        return self.paragraph - self.topic_at
+
+    def later(self, read: Callable[[], object]) -> None:
+        """Leave something aside until somebody has to be remembered."""
+        self.unread.append((self.paragraph, read))
+
+    def recall(self) -> None:
+        """Read what was left aside."""
+        unread, self.unread = self.unread, []
+        now = self.paragraph
+        for self.paragraph, read in unread:
+            read()
+        self.paragraph = now
 
     def speaks(self, voice: Voice) -> None:
-        self.speaker, self.speaker_age = voice, 0
+        if voice.name is None:
+            self.recall()
+        self.speaker, self.speaker_at = voice, self.paragraph
         if voice.name is not None:
             self.names(voice, in_full=False)
         self.topic_is_newer = False
 
+    def goes_on(self) -> None:
+        """Remember for longer who is spoken of still."""
+        if self.speaker_age <= LONGEST_MEMORY:
+            self.speaker_at = self.paragraph
+        if self.topic_age <= LONGEST_MEMORY:
+            self.topic_at = self.paragraph
+
     def names(self, voice: Voice, *, in_full: bool) -> None:
-        self.topic, self.topic_age, self.topic_is_newer = voice, 0, True
+        self.unread.clear()
+        self.topic, self.topic_at, self.topic_is_newer = voice, self.paragraph, True
         self.introduced = in_full and voice.name not in self.known
         self.known.add(voice.name or "")
 
+
+LONG_AGO = 3
+"""Paragraphs after which who spoke last gives way to whoever was named since."""
 
 LONGEST_MEMORY = 3
 """Paragraphs after which nobody remembers whom a text was about; who spoke last is remembered longer."""
@@ -116,48 +167,65 @@ class Sentence:
 
 def sentences_of(text: str, endings: Sequence[str]) -> Iterator[Sentence]:
     """The sentences of a text whose speech is masked; `endings` are the last characters of each speech."""
-    found = list(_tokens(text))
-    sentence = Sentence([])
-    number = 0
+    found = _tokens(text)
+    start = number = 0
+    speeches: list[int] = []
     for place, token in enumerate(found):
-        sentence.tokens.append(token)
-        if token.kind == "speech":
-            sentence.speeches.append(number)
+        kind = token.kind
+        if kind == "speech":
+            speeches.append(number)
             ended = endings[number] in _FULL_STOPS
             number += 1
+        elif kind == "sign":
+            ended = token.text in _ENDS and not _abbreviates(found, place)
+        elif place - start < LONGEST_SENTENCE:
+            continue
         else:
-            ended = token.kind == "sign" and token.text in _ENDS and not _abbreviates(found, place)
-        following = found[place + 1] if place + 1 < len(found) else None
-        if (ended and _begins(following)) or len(sentence.tokens) >= LONGEST_SENTENCE:
-            yield sentence
-            sentence = Sentence([])
-    if sentence.tokens:
-        yield sentence
+            ended = True
+        after = place + 1
+        if (ended and (after == len(found) or _begins(found[after]))) or after - start >= LONGEST_SENTENCE:
+            yield Sentence(found[start:after], speeches)
+            start, speeches = after, []
+    if start < len(found):
+        yield Sentence(found[start:], speeches)
 
 
-def _tokens(text: str) -> Iterator[Token]:
+def coarse(text: str) -> Iterator[str]:
+    """A text in parts of one sentence or several: cut only where sentences end for sure."""
+    start = 0
+    for found in _SURE_END.finditer(text):
+        yield text[start : found.end()]
+        start = found.end()
+    yield text[start:]
+
+
+def _tokens(text: str) -> list[Token]:
     """Names, words and signs; a small word that only a sentence's beginning capitalises is no part of a name."""
-    for match in _TOKEN.finditer(text):
-        kind, words, start = match.lastgroup or "", match[0], match.start()
-        if kind == "name":
-            first, space, rest = words.partition(" ")
-            if first.lower() in STOP:
-                yield Token("word", first, start, start + len(first))
-                if not space:
-                    continue
-                start, words = start + len(first) + 1, rest
-        yield Token(kind, words, start, match.end())
+    tokens = []
+    for name, word, sign, space in _TOKEN.findall(text):
+        if word:
+            tokens.append(Token("word", word, space))
+        elif sign:
+            tokens.append(Token("speech" if sign == SPEECH else "sign", sign, space))
+        else:
+            first, inner, rest = name.partition(" ")
+            while inner and (first.lower() in STOP or first.islower() or _ELIDED.match(first)):
+                tokens.append(Token("word", first, inner))
+                name = rest
+                first, inner, rest = name.partition(" ")
+            tokens.append(Token("word" if first.lower() in STOP else "name", name, space))
+    return tokens
 
 
 def _abbreviates(found: Sequence[Token], place: int) -> bool:
     """Whether a full stop stands behind a single letter."""
     before = found[place - 1] if place else None
-    return before is not None and before.end == found[place].start and len(before.text) == 1 and before.text.isalpha()
+    return before is not None and not before.space and len(before.text) == 1 and before.text.isalpha()
 
 
-def _begins(token: Token | None) -> bool:
+def _begins(token: Token) -> bool:
     """Whether a sentence may begin with a token: a name, speech, a number."""
-    if token is None or token.kind in ("name", "speech"):
+    if token.kind in ("name", "speech"):
         return True
     return not token.text[:1].islower() and token.text not in ",;:)]–—-"
 
@@ -168,6 +236,7 @@ class Attribution:
     def __init__(self, words: Words, names: Names) -> None:
         self.words = words
         self.names = names
+        self.auxiliary = AUXILIARY - words.pronouns  # "han" has in Spanish and is he in Swedish
 
     def voices(self, sentence: Sentence, memory: Memory) -> list[Voice | None]:
         """The speaker of each stretch of speech in a sentence, None where the sentence does not tell; memory learns."""
@@ -178,9 +247,13 @@ class Attribution:
             known = [voice for voice in [reading.reporter()] if voice is not None]
         if known:
             memory.speaks(known[-1])
-        else:
-            reading.learn_topic()
+        elif not reading.learn_topic() and reading.has_pronoun():
+            memory.goes_on()
         return [voice or (known[0] if known else None) for voice in found]
+
+    def reporter(self, sentence: Sentence, memory: Memory) -> Voice | None:
+        """The person who speaks in a sentence without direct speech."""
+        return _Reading(self, sentence.tokens, memory).reporter()
 
     def is_verb(self, word: str) -> bool:
         """Whether a word in small letters is a verb of speech, with what hangs on it or is run into it."""
@@ -193,16 +266,22 @@ class Attribution:
 
     def pronoun(self, memory: Memory) -> Voice:
         """The one heard last; the one named since, in the same paragraph or for the first time in full."""
+        memory.recall()
         speaker = memory.speaker
         topic = memory.topic if memory.topic_age <= LONGEST_MEMORY else None
         if topic is None or speaker is None:
             return topic or speaker or Voice(None)
-        newer = memory.topic_age < memory.speaker_age and (not memory.topic_age or memory.introduced)
+        newer = memory.topic_age < memory.speaker_age and (
+            not memory.topic_age or memory.introduced or memory.speaker_age >= LONG_AGO
+        )
         return topic if newer else speaker
 
     def role(self, role: str, memory: Memory) -> Voice:
         """Whom a role stands for: the one introduced with it, or whoever is spoken of."""
-        named = self.names.by_role(role)
+        side = role.rpartition("-")[0]
+        named = self.names.by_role(role) or (self.names.by_side(side.upper()) if side else None)
+        if named is None and self.names.is_unnamed(role):
+            return Voice(None)
         return Voice(named) if named is not None else self.pronoun(memory)
 
 
@@ -216,29 +295,86 @@ class _Reading:
         self.tokens = tokens
         self.small = [token.text.lower() for token in tokens]
         self.memory = memory
-        self.verbs = [n for n, word in enumerate(self.small) if page.is_verb(word)]
+        self.auxiliary = page.auxiliary
+        verbs = self.words.verbs
+        self.verbs = [
+            n for n, word in enumerate(self.small) if word in verbs or (not word.isalpha() and page.is_verb(word))
+        ]
 
     def speaker(self, place: int) -> Voice | None:
         """Who says the speech at a place."""
-        return self._behind(place) or self._ahead(place) or self._source(place) or self._later(place)
+        return (
+            self._behind(place)
+            or self._ahead(place)
+            or self._source(place)
+            or self._later(place)
+            or self._announced(place)
+            or self._turned(place)
+        )
+
+    def _announced(self, place: int) -> Voice | None:
+        """Who opens a sentence that lets speech follow behind a colon, whatever it says of them."""
+        if not place or self.small[place - 1] != ":":
+            return None
+        first = next((n + 1 for n in range(place - 1, -1, -1) if self.tokens[n].kind == "speech"), 0)
+        for n in range(first, place - 1):
+            name = self._name(n) if self.tokens[n].kind == "name" and not self._governed(n) else None
+            if name and self.names.is_human(name):
+                return Voice(name)
+        return None
+
+    def _turned(self, place: int) -> Voice | None:
+        """The person right behind speech and one word that is taken for its verb, whatever it is: "…", fumes Ana."""
+        n = place + 1
+        while n < len(self.tokens) and self.tokens[n].text in _ASIDE:
+            n += 1
+        if (
+            n < place + 2
+            or n + 1 >= len(self.tokens)
+            or self.tokens[n].kind != "word"
+            or not self.tokens[n].text.islower()
+        ):
+            return None
+        if self.small[n] in STOP or self.small[n] in _PREPOSITIONS or self.tokens[n + 1].kind != "name":
+            return None
+        name = self._name(n + 1)
+        return Voice(name) if name and self.names.is_human(name) else None
 
     def reporter(self) -> Voice | None:
-        """The person who speaks in a sentence without direct speech."""
+        """The person who speaks in a sentence without direct speech, or whom it gives as its source."""
+        source = self._source(0)
+        if source is not None and source.name is not None and self.names.is_person(source.name):
+            return source
         for verb in self.verbs[:2]:
             voice = self._subject(verb, 0, drops=False)
             if voice is not None and voice.name is not None and self.names.is_person(voice.name):
                 return voice
         return None
 
-    def learn_topic(self) -> None:
+    def has_pronoun(self) -> bool:
+        """Whether a sentence is about somebody without a name."""
+        return not self.words.pronouns.isdisjoint(self.small)
+
+    def learn_topic(self) -> bool:
         """Remember the person whom a sentence is about: the first that it names, and that depends on nothing."""
         for n, token in enumerate(self.tokens):
             if token.kind == "name" and not self._governed(n) and not _POSSESSIVE.search(token.text):
                 name = self._name(n)
-                if name and self.names.is_human(name) and not self._articled(n):
+                if name and self.names.is_human(name) and not (self._articled(n) and token.text.startswith(name)):
                     if n < _NEAR_START or self.memory.speaker is None or self.words.inverts:
                         self.memory.names(Voice(name), in_full=n < _NEAR_START and name in token.text)
-                    return
+                    return True
+            if 0 < n < _NEAR_START and is_role(self.small[n]) and self.small[n - 1] in self.words.articles:
+                role = self.names.by_role(self.small[n])
+                if role is not None:
+                    self.memory.names(Voice(role), in_full=False)
+                    return True
+        if len(self.tokens) > 1 and self.small[0] in BENEFITING and self.tokens[1].kind == "name":
+            name = self._name(1)
+            if name and self.names.is_human(name):
+                self.memory.names(Voice(name), in_full=False)
+                return True
+        return False
 
     def _behind(self, place: int) -> Voice | None:
         """The speaker in the clause behind speech: "…," said Ana; "…", so Ana; "…," Ana said."""
@@ -254,6 +390,8 @@ class _Reading:
         verb = next((n for n in self.verbs if start <= n < min(limit, start + NEAR_SUBJECT)), None)
         if verb is None or sum(text == "," for text in self.small[start:verb]) > 2:
             return None
+        if self.words.language == "tr" and not self.small[verb].endswith(RELATIVE):
+            return self._nearest(place) or self._opening(place) or self._pronoun(place)
         return self._subject(verb, start) or self._opening(place)
 
     def _ahead(self, place: int) -> Voice | None:
@@ -278,14 +416,25 @@ class _Reading:
         for n in range(place):
             if self.tokens[n].kind == "name" and not self._governed(n) and not _POSSESSIVE.search(self.tokens[n].text):
                 name = self._name(n)
-                if name and (not people or (self.names.is_person(name) and not self._articled(n))):
+                if name and (
+                    self.names.is_person(name) and not self._articled(n) if people else not self.names.is_noun(name)
+                ):
                     return Voice(name)
+        return None
+
+    def _nearest(self, place: int) -> Voice | None:
+        """The last person whom a sentence names before a place."""
+        for n in range(place - 1, -1, -1):
+            if self.tokens[n].kind == "name" and (name := self._name(n)) and self.names.is_person(name):
+                return Voice(name)
         return None
 
     def _source(self, place: int) -> Voice | None:
         """Whom the sentence gives as its source: according to Ana, laut Ana, Ana'ya göre; Pour Ana, …"""
         for n, text in enumerate(self.small[: place + FAR_VERB]):
             if text in self.words.sources and (text != "so" or (n and self.small[n - 1] == ",")):
+                if self.small[n + 1 : n + 2] and self.small[n + 1] in OBJECT_PRONOUNS:
+                    return self._pronoun(n)
                 voice = self._right(n + 1 + (text == "according"))
                 if voice is not None:
                     return voice
@@ -301,11 +450,17 @@ class _Reading:
         """Who does what a verb says; `first` is where its clause may begin."""
         if self.small[verb] not in self.words.verbs and ENCLITIC.search(self.small[verb]):
             return self._pronoun(verb)
-        opens = all(text in AUXILIARY for text in self.small[first:verb]) or (
+        if self.words.language == "fr" and any(map(ENCLITIC.search, self.small[max(first, verb - 2) : verb])):
+            return self._pronoun(verb)
+        opens = all(text in self.auxiliary for text in self.small[first:verb]) or (
             verb > 0 and self.tokens[verb - 1].kind == "speech"
         )
         if opens and first:
             voice = self._right(verb + 1)
+        elif self._is_turned(verb) and (turned := self._right(verb + 1, strict=True)) and turned.name:
+            return turned
+        elif verb and self.small[verb - 1] in COORDINATING and (first_subject := self._first_subject(verb, first)):
+            return first_subject
         else:
             voice = self._beside(verb, first)
             if voice is None and self.words.inverts:
@@ -314,6 +469,20 @@ class _Reading:
         if voice is None and drops and self.words.language in (*DROPPING, None):
             return self._pronoun(verb)
         return voice
+
+    def _is_turned(self, verb: int) -> bool:
+        """Whether a verb stands right behind a comma, in languages whose subject then follows: "…, sagte Ana"."""
+        return verb > 0 and self.small[verb - 1] == "," and self.words.inverts and self.words.language is not None
+
+    def _first_subject(self, verb: int, first: int) -> Voice | None:
+        """The subject of the first of several verbs, "Ana Soler came and said": who opens the sentence."""
+        if first:
+            return None
+        for n in range(min(verb - 1, _NEAR_START)):
+            voice = self._before(n) if not self._governed(n) else None
+            if voice is not None:
+                return voice
+        return None
 
     def _beside(self, verb: int, first: int) -> Voice | None:
         """The subject right before a verb."""
@@ -334,7 +503,7 @@ class _Reading:
 
     def _over_auxiliaries(self, n: int, first: int) -> int:
         adverbs = "ly" if self.words.language == "en" else "\n"
-        while n >= first and (self.small[n] in AUXILIARY or self.small[n].endswith(adverbs)):
+        while n >= first and (self.small[n] in self.auxiliary or self.small[n].endswith(adverbs)):
             n -= 1
         return n
 
@@ -347,7 +516,7 @@ class _Reading:
     def _right(self, start: int, *, strict: bool = False) -> Voice | None:
         """The subject behind a verb. Strictly, it is a name or pronoun that follows at once."""
         n = start
-        while n < len(self.tokens) and self.small[n] in AUXILIARY:
+        while n < len(self.tokens) and self.small[n] in self.auxiliary:
             n += 1
         n = self._over_paper(n)
         if n >= len(self.tokens) or self.tokens[n].kind in ("speech", "sign"):
@@ -370,12 +539,16 @@ class _Reading:
         return self._over_circumstance(n)
 
     def _over_circumstance(self, start: int) -> Voice | None:
-        """The subject behind "sur son compte", "am Vormittag": where the next article opens it."""
-        for n in range(start + 2, min(start + _CIRCUMSTANCE, len(self.tokens))):
+        """The subject behind "sur son compte", "am Vormittag": where the next article, role or name opens it."""
+        for n in range(start + 1, min(start + _CIRCUMSTANCE, len(self.tokens))):
             if self.tokens[n].kind in ("sign", "speech"):
                 return None
-            if self.small[n] in self.words.articles and self.small[n - 1] not in _PREPOSITIONS:
+            if self.small[n - 1] in _PREPOSITIONS or self.small[n - 1] in self.words.articles:
+                continue
+            if self.small[n] in self.words.articles or is_role(self.small[n].split()[-1]):
                 return self._phrase(n)
+            if self.tokens[n].kind == "name" and (name := self._name(n)) and self.names.is_person(name):
+                return Voice(name)
         return None
 
     def _over_paper(self, n: int) -> int:
@@ -415,7 +588,24 @@ class _Reading:
             return Voice(None)
         if role is not None:
             return self.page.role(role, self.memory)
+        if named is None and self._is_anaphor(start):
+            return self._pronoun(start)
+        if named and self.small[start] in ("der", "die") and self._is_fellow(named):
+            return self._pronoun(start)
         return Voice(named)
+
+    def _is_fellow(self, noun: str) -> bool:
+        """Whether a German noun behind its article stands for a person: "sagt der Wirt"."""
+        return self.words.language == "de" and self.names.is_noun(noun) and not noun.lower().endswith(GERMAN_BODIES)
+
+    def _is_anaphor(self, start: int) -> bool:
+        """Whether an article and a noun stand for somebody who was spoken of: "añadió la gallega"."""
+        article, noun = CONTRACTED.match(self.small[start]), CONTRACTED.sub("", self.small[start])
+        if article is None:
+            if self.small[start] not in SINGULAR or start + 1 >= len(self.tokens):
+                return False
+            noun = self.small[start + 1]
+        return self.words.language in DEFINITE and noun.isalpha() and noun not in BODIES
 
     def _depends(self, n: int) -> bool:
         """Whether a preposition stands before a name, or before its article."""
@@ -526,7 +716,7 @@ class _Reading:
         if len(words) > 1 and self.page.is_verb(words[0].lower()):
             words = words[1:]
         name = self.names.person(" ".join(words), opening=n == 0) if words else None
-        return self.names.fullest(name) if name else None
+        return self.names.fullest(name) if name and name not in PLATFORMS else None
 
 
 def _has_role(run: str) -> bool:

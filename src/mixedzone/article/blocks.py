@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from mixedzone.page.lines import Lines
 from mixedzone.types import TEXT_ROLES, Block, Role
@@ -10,14 +10,18 @@ from mixedzone.types import TEXT_ROLES, Block, Role
 
 def blocks_of(cut: Lines, roles: Sequence[Role]) -> tuple[Block, ...]:
     """A block for each line, but one for lines that no block boundary parts."""
-    return tuple(
-        Block(
-            role=roles[group[0]],
-            text=" ".join(cut.texts[i] for i in group),
-            lines=tuple(i + 1 for i in group),
-        )
-        for group in _groups(cut, roles)
-    )
+    return tuple(_block(cut, roles[group[0]], group) for group in _groups(cut, roles))
+
+
+def running_blocks(cut: Lines, inner: Sequence[Role | None], wanted: Container[Role]) -> list[Block]:
+    """The blocks of some roles of the text. `inner` has the roles of headline and text, None for the other lines."""
+    return [_block(cut, role, group) for group in _groups(cut, inner) if (role := inner[group[0]]) in wanted and role]
+
+
+def stretch_of(cut: Lines, inner: Sequence[Role | None]) -> list[str]:
+    """The lines from the first one of headline and text to the last one, with whatever stands between."""
+    told = [number for number, role in enumerate(inner) if role is not None]
+    return cut.texts[told[0] : told[-1] + 1] if told else []
 
 
 def text_of(cut: Lines, roles: Sequence[Role | None]) -> str:
@@ -37,7 +41,13 @@ def text_of(cut: Lines, roles: Sequence[Role | None]) -> str:
     return "\n".join(parts)
 
 
-def _groups(cut: Lines, roles: Sequence[Role]) -> list[list[int]]:
+def _block(cut: Lines, role: Role, group: Sequence[int]) -> Block:
+    texts = cut.texts
+    text = texts[group[0]] if len(group) == 1 else " ".join([texts[number] for number in group])
+    return Block(role=role, text=text, lines=tuple([number + 1 for number in group]))
+
+
+def _groups(cut: Lines, roles: Sequence[Role | None]) -> list[list[int]]:
     """Line numbers from 0 by block. A hidden line between two parts of a paragraph stands for itself."""
     groups: list[list[int]] = []
     shown: list[int] | None = None

@@ -263,11 +263,11 @@ def _shot(item: object, source: str) -> Shot | None:
         return Shot((item,), None, None, source) if 0 < len(item) <= LONGEST else None
     if not isinstance(item, dict):
         return None
-    creators = item.get("creator")
-    named: list[Any] = creators if isinstance(creators, list) else [creators]
+    makers = [item.get(key) for key in ("creator", "author", "copyrightHolder")]
+    named: list[Any] = [each for maker in makers for each in (maker if isinstance(maker, list) else [maker])]
     credits = [
         *texts(item.get("creditText")),
-        *(name for creator in named if isinstance(creator, dict) for name in texts(creator.get("name"))),
+        *(name for each in named for name in texts(each.get("name") if isinstance(each, dict) else each)),
     ]
     urls = tuple(url for url in [*texts(item.get("url")), *texts(item.get("contentUrl"))] if len(url) <= LONGEST)
     caption = next((text for text in texts(item.get("caption")) if len(text) <= LONGEST), None)

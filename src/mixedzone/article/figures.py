@@ -8,12 +8,13 @@ from dataclasses import dataclass, field
 
 from mixedzone.article.declared import Shot
 from mixedzone.article.frames import MOST_LINES, NEAR, Frame, Part, frames_of, region_of, top_of
+from mixedzone.article.markup import Markup
 from mixedzone.article.names import folded, introduced
-from mixedzone.article.pictures import is_small, key_of, picture_urls
+from mixedzone.article.pictures import is_small, key_of, media_urls, picture_urls
 from mixedzone.label.credits import credits_in, is_agency, is_announcement, looks_like_names, parts, split_credit
 from mixedzone.page.lines import Lines
 from mixedzone.page.tags import NAMES, Mark
-from mixedzone.types import Figure, Role
+from mixedzone.types import TEXT_ROLES, Figure, Role
 
 LONGEST_CREDIT = 140
 """Characters of an element that is a credit as a whole; four agencies and a name."""
@@ -24,11 +25,22 @@ LONGEST_CAPTION = 1000
 MOST_AROUND = 4
 """Elements around a picture in which a link to another page is looked for."""
 
+SHORT_CREDIT = 4
+"""Words of a line that is a credit because it begins like one, whatever the rest looks like."""
+
 SENTENCE = 6
 """Words from which on a text that is not made of names is a sentence, and no credit."""
 
+MOST_PLAIN = 3
+"""Lines of a box in which a credit's words tell more than roles."""
+
 LONGEST_BESIDE = 300
 """Characters of a line that is taken for a caption because it shares a box with a picture, and for nothing else."""
+
+_SIGNED = frozenset(
+    {"byline", "author", "authors", "autor", "meta", "metadata", "date", "time", "newsletter", "paywall"}
+)
+"""What names the box of a line that is no caption, whatever its role."""
 
 _NO_CAPTION = frozenset({Role.BYLINE, Role.DATELINE, Role.HEADLINE, Role.KICKER, Role.HEADING})
 _UNLIKELY = frozenset(
@@ -43,6 +55,25 @@ _CLOCK = re.compile(
 )
 """The length of a video, its date, or a counter: no credit."""
 
+_LABEL = re.compile(
+    r"(?:view|see|show|open)\s(?:all\s)?\d{0,3}\s?(?:images?|photos?|pictures?|gallery)|up next"
+    r"|(?:latest\s)?videos?(?:\sfrom)?:?|audio:?|zum\svideo|player wird geladen"
+    r"|loading\W{0,3}|more\W{0,3}|play(?:\svideo)?"
+    r"|mehr (?:anzeigen|lesen)|(?:read|show) more|bild vergrößern|(?:article )?continues? below|advertisement|anzeige"
+    r"|werbung|publicité|publicidad|enlarge(?: image)?|agrandir|ampliar|voir plus|ver más|leggi anche|vergroten"
+    r"|powiększ|увеличить|拡大する?|크게보기|이미지 확대보기",
+    re.IGNORECASE,
+)
+"""What players and galleries print beside a picture."""
+
+_CREDITING = re.compile(r"credit|copyright|photographer|fotograf|attribution|rights|nachweis")
+"""What names a data attribute that holds a credit."""
+
+_INNER = re.compile(r"\s(?:fotos?|photos?|bild|image)\s?:\s", re.IGNORECASE)
+"""What announces the photographer behind the owner of the rights: "© NDR Foto: Ana Soler"."""
+
+_SEPARATOR = re.compile(r"\s?[,;]\s(?!(?:Inc|Ltd|LLC|Jr|CC|GmbH)\b)")
+
 _KINDS = {"img": "picture", "video": "video", "iframe": "embed", "audio": "embed", "embed": "embed", "object": "embed"}
 
 
@@ -55,21 +86,30 @@ class _Draft:
     lines: list[int] = field(default_factory=list)
     kind: str = "picture"
     declared: str | None = None
+    place: int = 0
 
 
-def figures_of(cut: Lines, roles: Sequence[Role], url: str | None, shots: Iterable[Shot] = ()) -> tuple[Figure, ...]:
+def figures_of(
+    cut: Lines,
+    roles: Sequence[Role],
+    url: str | None,
+    shots: Iterable[Shot] = (),
+    markup: Markup | None = None,
+) -> tuple[Figure, ...]:
     """The article's pictures, videos and embeds: captions, credits, addresses.
 
     `shots` are the pictures that the page declares: they tell the credit of a picture that prints none.
     """
     region = region_of(roles) if cut.tree is not None else (0, len(roles))
-    frames = frames_of(cut, roles, region)
+    markup = markup or Markup(cut)
+    frames = frames_of(cut, roles, region, markup)
     top = top_of(roles)
+    end = 1 + max((n for n, role in enumerate(roles) if role in TEXT_ROLES), default=len(roles))
     ours = [frame for frame in frames if not frame.is_elsewhere]
-    drafts = [draft for frame in ours if (draft := _draft(cut, roles, frame, top, url)) is not None]
+    drafts = [draft for frame in ours if (draft := _draft(cut, roles, frame, top, end, url)) is not None]
     held = {line for frame in frames for line in range(frame.first, frame.last)}
-    drafts += _labelled(cut, roles, held, region)
-    drafts.sort(key=lambda draft: draft.lines[0] if draft.lines else 0)
+    drafts += _labelled(cut, roles, held, region, markup)
+    drafts.sort(key=lambda draft: draft.place)
     merged = _merged(drafts)
     for draft in merged:
         _credit_from_declared(draft, shots)
@@ -77,9 +117,11 @@ def figures_of(cut: Lines, roles: Sequence[Role], url: str | None, shots: Iterab
     return tuple(figure for figure in figures if figure.caption or figure.credits or figure.urls)
 
 
-def _draft(cut: Lines, roles: Sequence[Role], frame: Frame, first: int, url: str | None) -> _Draft | None:
-    """What a frame shows; None where it is no figure of the article."""
-    draft = _Draft(lines=list(range(frame.first + 1, frame.last + 1)) or [frame.first + 1])
+def _draft(cut: Lines, roles: Sequence[Role], frame: Frame, first: int, end: int, url: str | None) -> _Draft | None:
+    """What a frame shows; None where it is no figure of the article, whose text stands between two lines."""
+    if frame.first == frame.last and (not (frame.is_figure or frame.is_named) or frame.first < first - NEAR):
+        return None
+    draft = _Draft(lines=list(range(frame.first + 1, frame.last + 1)) or [frame.first + 1], place=frame.first)
     _read_picture(draft, frame, url)
     if frame.last > frame.first:
         if not _is_captioned(cut, roles, frame, draft):
@@ -90,6 +132,8 @@ def _draft(cut: Lines, roles: Sequence[Role], frame: Frame, first: int, url: str
     if not frame.nodes and not frame.is_figure and not draft.caption and not any(map(_names_agency, draft.credits)):
         return None
     if not shown and frame.first < first - NEAR:
+        return None
+    if frame.first >= end and not draft.caption and not frame.is_figure:
         return None
     if not shown and (not draft.urls or not (frame.is_figure or frame.is_named) or _leads_away(frame)):
         return None
@@ -118,13 +162,18 @@ def _leads_away(frame: Frame) -> bool:
 
 
 def _credit_from_attributes(draft: _Draft, frame: Frame) -> None:
-    """The credit at the end of a picture's alternative text or title."""
+    """The credit in a data attribute of a picture or its box, or at the end of its alternative text or title."""
     for node in frame.nodes:
-        for name in ("alt", "title", "data-credit", "data-copyright"):
-            value = (node.attributes.get(name) or "").strip()[:LONGEST_CAPTION]
-            credits = split_credit(value).credits if value else ()
-            if credits or (value and name.startswith("data-")):
-                draft.credits, draft.declared = list(credits[-1:] or credits_in(value)), name
+        around = node.parent
+        boxes = [node] if around is None or around.tag in ("body", "article", "main") else [node, around]
+        said = [(name, value) for box in boxes for name, value in box.attributes.items() if value]
+        named = [(name, value) for name, value in said if name.startswith("data-") and _CREDITING.search(name)]
+        own = [(name, value) for name in ("alt", "title") if (value := node.attributes.get(name))]
+        for name, value in [*named, *own]:
+            text = " ".join(value[:LONGEST_CAPTION].split())
+            credits = split_credit(text).credits
+            if credits or (name.startswith("data-") and _may_be_credit(text) and any(map(str.isalpha, text))):
+                draft.credits, draft.declared = list(credits[-1:] or credits_in(text)), name
                 return
 
 
@@ -140,6 +189,8 @@ def _read_picture(draft: _Draft, frame: Frame, url: str | None) -> None:
             break
     kinds = [_KINDS.get(NAMES.get(node.tag_id) or "", "picture") for node in frame.nodes]
     draft.kind = "picture" if not kinds or "picture" in kinds else kinds[0]
+    if draft.kind != "picture" and not draft.urls:
+        draft.urls = media_urls(frame.nodes[0], url)
 
 
 def _is_captioned(cut: Lines, roles: Sequence[Role], frame: Frame, draft: _Draft) -> bool:
@@ -150,18 +201,28 @@ def _is_captioned(cut: Lines, roles: Sequence[Role], frame: Frame, draft: _Draft
     labelled = any(roles[line] in (Role.CAPTION, Role.CREDIT) for line in lines)
     if frame.nodes and all(map(is_small, frame.nodes)) and not (frame.is_figure or signed):
         return False
-    if any(mark & _OTHER_TEXT and not mark & _IN_FIGCAPTION for mark in marks):
+    other = {line for line, mark in zip(lines, marks, strict=True) if mark & _OTHER_TEXT and not mark & _IN_FIGCAPTION}
+    if other and not (signed and frame.is_figure):
         return False
-    if not frame.is_figure and any(roles[line] in _NO_CAPTION for line in lines):
+    if other:
+        frame.parts = [part for part in frame.parts if part.line not in other]
+        draft.lines = [line + 1 for line in lines if line not in other]
+    texts = [cut.texts[line] for line in lines]
+    plain = bool(frame.nodes) and len(lines) <= MOST_PLAIN and any(map(_is_credit, texts))
+    if not (frame.is_figure or plain) and any(roles[line] in _NO_CAPTION for line in lines):
         return False
-    if not (signed and frame.is_figure) and any(introduced(cut.texts[line]) is not None for line in lines):
+    if any(introduced(text) is not None for text in texts) and not (signed and frame.is_figure and len(texts) == 1):
         return False
-    if signed or labelled:
+    linked = all(_is_linked(cut, line) for line in lines)
+    unlikely = not plain and all(roles[line] in _UNLIKELY for line in lines)
+    if unlikely and linked and (not frame.is_figure or _leads_away(frame)):
+        return False
+    if unlikely and not frame.is_figure and not any(part.sign is Role.CAPTION for part in frame.parts):
+        return False
+    if signed or labelled or plain:
         return True
     if draft.kind != "picture":
         return False
-    linked = all(_is_linked(cut, line) for line in lines)
-    texts = [cut.texts[line] for line in lines]
     if len(texts) == 1 and len(texts[0].split()) == 1 and not split_credit(texts[0]).credits:
         return False  # "Video", "Anhören"
     if linked or not frame.nodes or len(lines) > MOST_LINES // 2 or sum(map(len, texts)) > LONGEST_BESIDE:
@@ -172,7 +233,12 @@ def _is_captioned(cut: Lines, roles: Sequence[Role], frame: Frame, draft: _Draft
         return True
     if len(lines) > 2 or any(roles[line] in _UNLIKELY for line in lines):
         return bool(draft.alt) and [folded(draft.alt or "")] == [folded(text) for text in texts]
-    return frame.is_figure or frame.is_named or all(roles[line] is Role.OTHER for line in lines)
+    return frame.is_figure or (len(texts) == 2 and looks_like_names(texts[1]) and not looks_like_names(texts[0]))
+
+
+def _is_credit(text: str) -> bool:
+    split = split_credit(text)
+    return (split.caption is None and bool(split.credits)) or all(map(is_agency, parts(text) or [""]))
 
 
 def _read_parts(draft: _Draft, found: Sequence[Part]) -> None:
@@ -183,7 +249,7 @@ def _read_parts(draft: _Draft, found: Sequence[Part]) -> None:
     signed = any(part.sign is Role.CAPTION for part in found)
     for number, part in enumerate(found):
         text = part.text.strip()
-        if part.sign is Role.OTHER or not text or _CLOCK.fullmatch(text):
+        if part.sign is Role.OTHER or not text or _CLOCK.fullmatch(text) or _LABEL.fullmatch(text):
             continue
         if is_announcement(text):
             announced = True
@@ -196,6 +262,8 @@ def _read_parts(draft: _Draft, found: Sequence[Part]) -> None:
         same_line = bool(captions) and part.line == line
         if (part.sign is Role.CREDIT or announced) and _may_be_credit(text):
             is_credit = True
+        elif not same_line and ends and len(text.split()) <= SHORT_CREDIT and credits_in(text) != (text,):
+            is_credit = is_announcement(text.partition(":")[0] + ":")
         elif same_line:
             is_credit = ends and _is_glued_credit(captions[-1], part.text)
         else:
@@ -220,7 +288,7 @@ def _settle(draft: _Draft, captions: list[str]) -> None:
         caption, credits = split_credit(" ".join(text.split()))
         draft.credits += credits
         caption = (caption or "").rstrip(" \u00a0-–—|(")
-        if any(map(str.isalnum, caption)):
+        if any(map(str.isalpha, caption)):
             draft.caption = f"{draft.caption} {caption}" if draft.caption else caption
     if draft.caption and len(draft.caption) > LONGEST_CAPTION:
         draft.caption = None
@@ -243,7 +311,9 @@ def _is_glued_credit(before: str, text: str) -> bool:
     return glued or before.rstrip()[-1:] in '.!?…"”»)' or "/" in text or _names_agency(text)
 
 
-def _labelled(cut: Lines, roles: Sequence[Role], held: set[int], region: tuple[int, int]) -> list[_Draft]:
+def _labelled(
+    cut: Lines, roles: Sequence[Role], held: set[int], region: tuple[int, int], markup: Markup
+) -> list[_Draft]:
     """A draft for each line labelled caption; a credit joins the caption before it, or the one that follows at once."""
     drafts: list[_Draft] = []
     last = -2
@@ -252,10 +322,12 @@ def _labelled(cut: Lines, roles: Sequence[Role], held: set[int], region: tuple[i
         if role not in (Role.CAPTION, Role.CREDIT) or number in held or _is_linked(cut, number):
             continue
         caption, credits = split_credit(cut.texts[number])
+        if cut.tree is not None and (markup.words_around(number) & _SIGNED or _LABEL.fullmatch(cut.texts[number])):
+            continue
         if role is Role.CREDIT:
             caption, credits = None, credits or (cut.texts[number],)
         if not (last == number - 1 and _belongs(drafts[-1], role)):
-            drafts.append(_Draft())
+            drafts.append(_Draft(place=number))
         drafts[-1].caption = caption or drafts[-1].caption
         drafts[-1].credits += credits
         drafts[-1].lines.append(number + 1)
@@ -312,16 +384,20 @@ def _credit_from_declared(draft: _Draft, shots: Iterable[Shot]) -> None:
             return
 
 
+def _separate(credit: str) -> list[str]:
+    """The credits that commas and semicolons part: "Ana Soler, Harbour Post" are two."""
+    inner = _INNER.search(credit)
+    found = _SEPARATOR.split(credit[inner.end() if inner else 0 :].partition("+++")[0].strip())
+    return found if all(map(looks_like_names, found)) else [credit]
+
+
 def _figure(draft: _Draft) -> Figure:
-    credits = list(
-        {folded(credit): credit for credit in reversed(draft.credits) if any(map(str.isalpha, credit))}.values()
-    )[::-1]
-    agency, photographer = None, None
-    if credits:
-        names = parts(credits[0])
-        agency = next((name for name in names if is_agency(name)), None)
-        people = [name for name in names if not is_agency(name)]
-        photographer = people[-1] if agency is not None and people else None
+    printed = [part for credit in draft.credits for part in _separate(credit) if any(map(str.isalpha, part))]
+    credits = list({folded(credit): credit for credit in reversed(printed)}.values())[::-1]
+    names = [name for credit in credits for name in parts(credit)]
+    agency = next((name for name in names if is_agency(name)), None)
+    people = [name for name in parts(credits[0]) if not is_agency(name)] if agency is not None else []
+    photographer = people[-1] if people else None
     return Figure(
         kind=draft.kind,
         caption=draft.caption,

@@ -8,11 +8,12 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
-from mixedzone.article.markup import words_of
+from mixedzone.article.markup import Markup
 from mixedzone.page.lines import Lines, Tree
-from mixedzone.page.tags import MEDIA, NAMES, TAG, TEXT, Mark
+from mixedzone.page.tags import MEDIA, NAMES, TAG, TEXT, Mark, elements
 from mixedzone.types import TEXT_ROLES, Role
 
 if TYPE_CHECKING:
@@ -82,7 +83,11 @@ _IMAGE = TAG["img"]
 _IN_FIGCAPTION, _IN_FIGURE, _IN_BUTTON = int(Mark.FIGCAPTION), int(Mark.FIGURE | Mark.FIGCAPTION), int(Mark.BUTTON)
 _STOPS = frozenset(TAG[name] for name in ("body", "main", "html", "article"))
 _MEDIA = {number for number, name in NAMES.items() if name in MEDIA.split()}
-_PRESSED = frozenset({"button", "script", "style", "form", "template", "select"})
+_PRESSED = elements("button script style form template select time")
+_NO_NAMES = elements("figure article body main section")
+_FOOTER = TAG["footer"]
+
+_Sign = tuple[Role | None, int]
 
 
 @dataclass(slots=True)
@@ -107,11 +112,12 @@ class Frame:
     is_named: bool = False
 
 
-def frames_of(cut: Lines, roles: Sequence[Role], region: tuple[int, int]) -> list[Frame]:
+def frames_of(cut: Lines, roles: Sequence[Role], region: tuple[int, int], markup: Markup | None = None) -> list[Frame]:
     """The frames that begin in a region of the page, in page order, their parts read; none in flat text."""
     if cut.tree is None:
         return []
-    finder = _Finder(cut, cut.tree, region, next((n for n, role in enumerate(roles) if role is Role.HEADLINE), -1))
+    headline = roles.index(Role.HEADLINE) if Role.HEADLINE in roles else -1
+    finder = _Finder(cut, cut.tree, markup or Markup(cut), region, headline)
     frames = finder.frames()
     return sorted([*frames, *finder.loose(frames)], key=lambda frame: frame.first)
 
@@ -130,15 +136,14 @@ def top_of(roles: Sequence[Role]) -> int:
 
 
 class _Finder:
-    def __init__(self, cut: Lines, tree: Tree, region: tuple[int, int], headline: int) -> None:
+    def __init__(self, cut: Lines, tree: Tree, markup: Markup, region: tuple[int, int], headline: int) -> None:
         self.cut = cut
         self.tree = tree
+        self.words_of = markup.words_of
         self.first, self.last = region
         self.headline = headline
-        self.words: dict[int, frozenset[str]] = {}
-        self.length = [0]
-        for text in cut.texts:
-            self.length.append(self.length[-1] + len(text))
+        self.signs: dict[int, _Sign] = {}
+        self.length = [0, *accumulate(map(len, cut.texts))]
 
     def frames(self) -> list[Frame]:
         opened, last = self.tree.opened, self.tree.last
@@ -245,21 +250,15 @@ class _Finder:
             is_aside = is_aside or node.tag == "aside"
             node, height = node.parent, height + 1
         frame.is_named = bool(signs & _PICTURE)
+        if in_menu or (frame.is_elsewhere and signs & _OTHER_STORIES):
+            frame.is_elsewhere = True
+            return
         for line in range(frame.first, frame.last):
             frame.parts += self.parts_of(line)
         if any(part.sign in (Role.CAPTION, Role.CREDIT) for part in frame.parts):
-            frame.is_elsewhere = frame.is_elsewhere and bool(signs & _OTHER_STORIES)
+            frame.is_elsewhere = False
         elif is_aside:
             frame.is_elsewhere = True
-        frame.is_elsewhere = frame.is_elsewhere or in_menu
-
-    def words_of(self, node: Any) -> frozenset[str]:
-        """The words that an element is named with, read once: pictures and lines share the boxes around them."""
-        number = node.mem_id
-        words = self.words.get(number)
-        if words is None:
-            words = self.words[number] = words_of(node)
-        return words
 
     def parts_of(self, line: int) -> list[Part]:
         """The elements of a line: runs of one sign, joined."""
@@ -284,26 +283,33 @@ class _Finder:
             part.text = part.text.replace("\n", " ")
         return parts
 
-    def sign(self, node: Any, marks: int) -> tuple[Role | None, int]:
+    def sign(self, node: Any, marks: int) -> _Sign:
         """What the elements around a text say of it: caption, credit, other (a button), or None; and its element."""
         parent = node.parent
         number = parent.mem_id if parent is not None else 0
-        credit = _CREDIT_INSIDE if marks & _IN_FIGURE else CREDIT
+        known = self.signs.get(number)
+        if known is None:
+            known = self.signs[number] = self.sign_of(parent, marks), number
+        return known
+
+    def sign_of(self, parent: Any, marks: int) -> Role | None:
+        in_figure = marks & _IN_FIGURE
+        credit = _CREDIT_INSIDE if in_figure else CREDIT
         for _ in range(3):
-            if parent is None or parent.tag in ("figure", "article", "body", "main", "section"):
+            if parent is None or (kind := parent.tag_id) in _NO_NAMES:
                 break
             words = self.words_of(parent)
-            if parent.tag in _PRESSED or words & _BUTTON or parent.tag == "time":
-                return Role.OTHER, number
-            if (words & credit or (parent.tag == "footer" and marks & _IN_FIGURE)) and not (
-                words & CAPTION and parent.tag == "figcaption"
-            ):
-                return Role.CREDIT, number
-            named = words & CAPTION or (words & _DESCRIBED and words & _PICTURE)
-            if parent.tag == "figcaption" or (named and not words & _NEGATED):
-                return Role.CAPTION, number
+            if kind in _PRESSED or not words.isdisjoint(_BUTTON):
+                return Role.OTHER
+            in_caption = kind == _FIGCAPTION
+            captioned = not words.isdisjoint(CAPTION)
+            if (not words.isdisjoint(credit) or (kind == _FOOTER and in_figure)) and not (captioned and in_caption):
+                return Role.CREDIT
+            named = captioned or not (words.isdisjoint(_DESCRIBED) or words.isdisjoint(_PICTURE))
+            if in_caption or (named and words.isdisjoint(_NEGATED)):
+                return Role.CAPTION
             parent = parent.parent
-        return (Role.CAPTION if marks & _IN_FIGCAPTION else None), number
+        return Role.CAPTION if marks & _IN_FIGCAPTION else None
 
 
 def _joined(frames: list[Frame]) -> list[Frame]:

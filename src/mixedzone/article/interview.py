@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from mixedzone.article.speakers import Speakers, Spoken
 from mixedzone.label.candidates import Candidate, halved, opening_of
 from mixedzone.label.evidence import FEWEST_EXCHANGES, part_labels
-from mixedzone.label.speech import people_of, strip_quotes, without_decoration
+from mixedzone.label.speech import people_of, strip_quotes, without_decoration, without_time
 from mixedzone.page.lines import Lines
 from mixedzone.types import Block, Interview, Role, Turn
 
@@ -64,7 +64,8 @@ def _spoken(blocks: Sequence[Block], cut: Lines | None) -> list[Spoken]:
 
 def _label(block: Block, candidate: Candidate | None) -> str | None:
     if block.role is Role.SPEAKER:
-        return Candidate(block.text if block.text.endswith((":", "：")) else f"{block.text}:").label
+        name = without_time(block.text)
+        return Candidate(name if name.endswith((":", "：")) else f"{name}:").label
     return candidate.label if candidate is not None else None
 
 

@@ -19,35 +19,49 @@ LONGEST = 300
 
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+")
 _NONE: frozenset[str] = frozenset()
-_ATTRIBUTES = ("class", "id", "itemprop", "rel", "data-testid")
+_ENDS = frozenset({"body", "html", "article", "main", "section"})
+_TELLING = frozenset({"time", "address", "figcaption"})
 
 
-def words_of(node: LexborNode) -> frozenset[str]:
-    """The words that an element is named with, in lower case: "figCaption__text" has "fig", "caption" and "text"."""
-    attributes = node.attributes
-    if not attributes:
-        return _NONE
-    named = [value for name in _ATTRIBUTES if (value := attributes.get(name))]
-    return _words(" ".join(named)) if named else _NONE
+class Markup:
+    """The words that a page's elements are named with, each element read once: lines and pictures share boxes."""
+
+    def __init__(self, cut: Lines) -> None:
+        self._cut = cut
+        self._words: dict[int, frozenset[str]] = {}
+
+    def words_of(self, node: LexborNode) -> frozenset[str]:
+        """The words that an element is named with, in lower case: of "figCaption__text" there are three."""
+        number = node.mem_id
+        words = self._words.get(number)
+        if words is None:
+            said = node.attributes
+            words = self._words[number] = (
+                _words(
+                    said.get("class"), said.get("id"), said.get("itemprop"), said.get("rel"), said.get("data-testid")
+                )
+                if said
+                else _NONE
+            )
+        return words
+
+    def words_around(self, line: int, depth: int = NEAR) -> frozenset[str]:
+        """The words that the elements around a line are named with; none for flat text. Lines count from 0."""
+        if self._cut.tree is None:
+            return _NONE
+        first: Any = self._cut.tree.firsts[line]
+        node = getattr(first, "whole", first).parent
+        found = _NONE
+        for _ in range(depth):
+            if node is None or (tag := node.tag) in _ENDS:
+                break
+            found |= self.words_of(node)
+            if tag in _TELLING:
+                found |= {tag}
+            node = node.parent
+        return found
 
 
 @lru_cache(8192)
-def _words(named: str) -> frozenset[str]:
-    return frozenset(map(str.lower, _WORD.findall(named[:LONGEST])))
-
-
-def words_around(cut: Lines, number: int, depth: int = NEAR) -> frozenset[str]:
-    """The words that the elements around a line are named with; none for flat text. Lines count from 0."""
-    if cut.tree is None:
-        return _NONE
-    first: Any = cut.tree.firsts[number]
-    node = getattr(first, "whole", first).parent
-    found = _NONE
-    for _ in range(depth):
-        if node is None or node.tag in ("body", "html", "article", "main", "section"):
-            break
-        found |= words_of(node)
-        if node.tag in ("time", "address", "figcaption"):
-            found |= {node.tag}
-        node = node.parent
-    return found
+def _words(*named: str | None) -> frozenset[str]:
+    return frozenset(map(str.lower, _WORD.findall(" ".join(filter(None, named))[:LONGEST])))

@@ -7,7 +7,18 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from functools import cached_property, lru_cache
 
-from mixedzone.article.speech_words import AGED, CONTRACTED, FEMALE_ROLES, ROLES, STOP, SURNAMES, TITLES, word_set
+from mixedzone.article.speech_words import (
+    AGED,
+    CONTRACTED,
+    FEMALE_ROLES,
+    INDEFINITE,
+    ROLES,
+    SHORTEST_ENDING,
+    STOP,
+    SURNAMES,
+    TITLES,
+    word_set,
+)
 
 UPPER = "".join(char for char in map(chr, range(0x590)) if char.isupper())
 LOWER = "".join(char for char in map(chr, range(0x590)) if char.islower())
@@ -16,19 +27,20 @@ MOST_WORDS = 8
 """Capitalised words of one name at most, titles and roles before it included."""
 
 _SPACE = "[ \u00a0\u202f]"
-_ABBREVIATIONS = sorted(word_set("Mr Mrs Ms Dr Prof Sen Rep Gov Gen Lt Col Sgt Capt Rev St Jr Hr Mag Ing"))
+ABBREVIATIONS = sorted(word_set("Mr Mrs Ms Dr Prof Sen Rep Gov Gen Lt Col Sgt Capt Rev St Jr Hr Mag Ing"))
+"""Words that a full stop shortens before a name."""
 _SMALL = (
     "van der|van den|van de|von der|von den|de la|de los|de las|al|bin|bint|da|das|de|del|della|di|dos|du|el|ibn"
     "|ten|ter|van|von|zu|ve"
 )
-_PART = rf"[{UPPER}](?:\w|[-'’.](?=\w)){{0,40}}+"
-_DOT = rf"(?:(?:{'|'.join(rf'(?<={chr(92)}b{short})' for short in [f'[{UPPER}]', *_ABBREVIATIONS])}){chr(92)}.)?"
+_REST = r"\w{0,40}+(?:[-'’.]\w{1,40}+){0,4}+"
+_DOT = rf"(?:\.(?:{'|'.join(rf'(?<={chr(92)}b{short}{chr(92)}.)' for short in [f'[{UPPER}]', *ABBREVIATIONS])}))?"
 
 
 def _name(least: int) -> str:
     """The pattern of a name of at least so many words after the first."""
-    first = rf"[{UPPER}](?<!\w[{UPPER}])(?:\w|[-'’.](?=\w)){{0,40}}+"
-    return first + rf"(?:{_DOT}{_SPACE}(?:(?:{_SMALL}){_SPACE})?{_PART}){{{least},{MOST_WORDS - 1}}}"
+    first = rf"[{UPPER}](?<!\w[{UPPER}]){_REST}"
+    return first + rf"(?:{_DOT}{_SPACE}(?:(?:{_SMALL}){_SPACE})?[{UPPER}]{_REST}){{{least},{MOST_WORDS - 1}}}"
 
 
 NAME = _name(0)
@@ -44,6 +56,12 @@ MOST_OF_A_NAME = 50
 MOST_BEFORE = 3
 """Places of a surname before the full name at most: the headline and the lead have it alone."""
 
+LONGEST_SAMPLE = 6000
+"""Characters of a page that tell which of its words are written in small letters too."""
+
+LONGEST_TEXT = 60_000
+"""Characters of a page that are searched for names; more have no new ones of weight."""
+
 MOST_RUNS = 3000
 """Names on one page; more are a list."""
 
@@ -55,10 +73,13 @@ class Names:
     """
 
     def __init__(self, texts: Iterable[str], *, capital_nouns: bool = False) -> None:
-        self._text = "\n".join(texts)
+        self._text = "\n".join(texts)[:LONGEST_TEXT]
         self._capital_nouns = capital_nouns
         self._people: dict[tuple[str, bool], str | None] = {}
         self._fullest: dict[str, str] = {}
+        self._nouns: dict[str, bool] = {}
+        self._human: dict[str, bool] = {}
+        self._introduced: dict[str, str | None] = {}
 
     def person(self, run: str, *, opening: bool = False) -> str | None:
         """The name in a run of capitalised words: without titles, roles and, where it opens a sentence, small words.
@@ -70,6 +91,16 @@ class Names:
             self._people[key] = self._person(run, opening=opening)
         return self._people[key]
 
+    def is_noun(self, word: str) -> bool:
+        """Whether a capitalised word stands behind an article on the page, where the language capitalises its nouns."""
+        if not self._capital_nouns:
+            return False
+        if word not in self._nouns:
+            before = [self._lower[max(0, place - 12) : place].split()[-2:] for place in _places(self._text, word)]
+            articled = sum(bool(two) and two[-1] in _BEFORE_NOUNS and two[0] != "von" for two in before)
+            self._nouns[word] = articled >= NOUN_SHARE * max(len(before), 1)
+        return self._nouns[word]
+
     def fullest(self, name: str) -> str:
         """The fullest name on the page that a name is the end or the beginning of; itself where there is none."""
         if name not in self._fullest:
@@ -78,28 +109,72 @@ class Names:
 
     def is_person(self, name: str) -> bool:
         """Whether a name has two words, or is short for one that has."""
-        return " " in self.fullest(name)
+        full = self.fullest(name)
+        first = full.partition(" ")[0]
+        return " " in full and not (self._capital_nouns and (first.endswith(_NOUN_ENDINGS) or self.is_noun(first)))
 
     def is_human(self, name: str) -> bool:
         """Whether a pronoun may stand for a name: it is a person's, and nothing is said to be in it or is the one."""
-        full = self.fullest(name)
-        return " " in full and not any(
-            self._text[max(0, place - 6) : place].split()[-1:] in _BEFORE_PLACES for place in _places(self._text, full)
-        )
+        if name not in self._human:
+            full = self.fullest(name)
+            self._human[name] = self.is_person(name) and not any(
+                self._text[max(0, place - 6) : place].split()[-1:] in _BEFORE_PLACES
+                for place in _places(self._text, full)
+            )
+        return self._human[name]
 
     def by_role(self, role: str) -> str | None:
         """Who was introduced with a role: "the keeper" → "Ana Soler"; None for nobody and for several."""
+        if role not in self._introduced:
+            self._introduced[role] = self._by_role(role)
+        return self._introduced[role]
+
+    def is_unnamed(self, role: str) -> bool:
+        """Whether a role is somebody whom the page does not name: "a spokesman"."""
+        if role.endswith(AGED):
+            return False
+        whole = (n for n in _places(self._lower, role) if not self._lower[n + len(role) : n + len(role) + 1].isalnum())
+        before = [self._lower[max(0, n - 30) : n].split()[-2:] for n in whole]
+        return any(words[-1:] and (words[-1] in INDEFINITE or words[0] in INDEFINITE - _AMBIGUOUS) for words in before)
+
+    def by_side(self, side: str) -> str | None:
+        """Who belongs to a side: "CDU" → the one who is "CDU-Chefin Eva Lind" or "Eva Lind (CDU)" to the page."""
+        texts = (
+            self._text[max(0, place - LONGEST_APPOSITION) : place + LONGEST_APPOSITION]
+            for place in _places(self._text, side)
+        )
+        found = set()
+        for text in texts:
+            for run in re.findall(rf"{re.escape(side)}-\w+ ({NAME})|({NAME}) \({re.escape(side)}\)", text):
+                found.add(self._known("".join(run)))
+        return _only(found - {None})
+
+    def _by_role(self, role: str) -> str | None:
         found = set()
         for place in _places(self._lower, role):
-            run = _NAME.match(self._text, place + len(role) + 1)
-            name = self.person(_POSSESSIVE.sub("", run[0])) if run else None
-            if name is not None and " " in name:
-                found.add(self.fullest(name))
-        return found.pop() if len(found) == 1 else None
+            end = place + len(role)
+            if self._text[place - 1 : place].isalnum() or self._text[end : end + 1].isalnum():
+                continue
+            run = _NAME.match(self._text, end + 1)
+            before = None
+            if run is None and not role.endswith(AGED):
+                run = _APPOSED.match(self._text, end, end + LONGEST_APPOSITION)
+                before = _APPOSED_BEFORE.search(self._text, max(0, place - LONGEST_APPOSITION), place)
+            found.add(self._known(run[run.lastindex or 0]) if run else None)
+            found.add(self._known(before[1]) if before and not run else None)
+        return _only(found - {None})
+
+    def _known(self, run: str) -> str | None:
+        """The full name of a person in a run of capitalised words."""
+        name = self.person(_POSSESSIVE.sub("", run))
+        full = self.fullest(name) if name is not None else ""
+        return full if " " in full else None
 
     def _person(self, run: str, *, opening: bool) -> str | None:
         words = run.split()
         words[0] = CONTRACTED.sub("", words[0])
+        while len(words) > 1 and words[0].islower():
+            words = words[1:]
         roles = [n for n, word in enumerate(words) if is_role(word.lower())]
         if len(words) > 1 and words[-1].lower() in SURNAMES:
             roles = [n for n in roles if n < len(words) - 1]
@@ -111,6 +186,10 @@ class Names:
             opening = False
         while words and (words[0].lower() in STOP or (opening and len(words) > 1 and self._is_small(words[0]))):
             words = words[1:]
+        while self._capital_nouns and len(words) > 2 and self.is_noun(words[0]) and not _ADJECTIVE.fullmatch(words[0]):
+            words = words[1:] if words[1][0].isupper() else []  # "der Hafenwart Tom Ruiz", "das Kind zu Hause"
+        if self._capital_nouns and len(words) > 3 and _SMALL_WORD.fullmatch(words[2]):  # "Ana Soler von der Hafenpost"
+            words = words[:2]
         title = max((n for n, word in enumerate(words[:-1]) if word.rstrip(".").lower() in TITLES), default=-1)
         words = words[max(title + (len(words) - title > 2), 0) :]
         if opening and len(words) == 1 and (self._is_small(words[0]) or not self._is_inner(words[0])):
@@ -135,8 +214,7 @@ class Names:
 
     def _introduces(self, full: str, word: str) -> bool:
         """Whether a full name stands about as early as its last word alone: a person is introduced in full."""
-        first = self._text.find(full)
-        return sum(place < first for place in _places(self._text, word)) <= MOST_BEFORE
+        return self._text.count(word, 0, max(self._text.find(full), 0)) <= MOST_BEFORE
 
     def _is_small(self, word: str) -> bool:
         """Whether a word stands on the page in small letters too: with a capital it only opens a sentence."""
@@ -144,7 +222,7 @@ class Names:
 
     @cached_property
     def _words(self) -> frozenset[str]:
-        return frozenset(self._text.split())
+        return frozenset(self._text[:LONGEST_SAMPLE].split())
 
     def _is_inner(self, word: str) -> bool:
         """Whether a word has its capital inside a sentence somewhere, or is an acronym."""
@@ -165,36 +243,71 @@ class Names:
             name = self.person(run, opening=True)
             if name is None or " " not in name or name.split()[0].rstrip(".").lower() in TITLES:
                 continue
-            if name.split()[place] == word:
+            if self._capital_nouns and any(map(self.is_noun, (name.split()[0], name.split()[-1]))):
+                continue
+            part = name.split()[place]
+            if part == word or (place and part.rpartition("-")[2] == word):
                 names += [name] * count
         return names
 
     @cached_property
-    def _runs(self) -> dict[str, Counter[str]]:
+    def _runs(self) -> dict[str, dict[str, int]]:
         """The runs of several capitalised words by each of their words, with how often they stand on the page."""
-        runs: defaultdict[str, Counter[str]] = defaultdict(Counter)
-        for found, _ in zip(_RUN.finditer(self._text), range(MOST_RUNS), strict=False):
-            run = _POSSESSIVE.sub("", found[0])
+        counts = Counter(found[0] for found, _ in zip(_RUN.finditer(self._text), range(MOST_RUNS), strict=False))
+        runs: defaultdict[str, dict[str, int]] = defaultdict(dict)
+        for found, count in counts.items():
+            run = _POSSESSIVE.sub("", found)
             for word in run.split():
-                runs[word][run] += 1
+                for part in {word, word.rpartition("-")[2]}:
+                    runs[part][run] = runs[part].get(run, 0) + count
         return runs
 
+
+_BEFORE_NOUNS = word_set(
+    "der die das dem den des ein eine einen einem einer eines kein keine keinen ihr ihre ihren ihrer sein seine "
+    "seinen seiner ihrem ihres seinem seines zum zur im am vom beim ins ans dieser diese dieses diesem diesen "
+    "mehr viele jeder jede jedes "
+)
+"""Words before German nouns, hardly before names."""
+
+NOUN_SHARE = 0.3
+"""Share of the places of a word behind an article from which it is a noun: some say "der Ruiz"."""
+
+_NOUN_ENDINGS = ("ung", "heit", "keit", "schaft", "tion", "ität", "nis", "ismus", "namen", "zeit")
+"""Endings of German nouns that hardly any first name has."""
 
 _BEFORE_PLACES = tuple([word] for word in word_set("in at the im i på hos w v na nel nella el la le les das het"))
 """Words before places and bodies, hardly before people."""
 
+LONGEST_APPOSITION = 90
+"""Characters between a role and the name that stands in commas behind it at most, and the other way round."""
+
+_APPOSED = re.compile(rf"[^.:;!?,\n“”„«»\"]{{0,60}}, ({NAME})(?=[,.])")
+_APPOSED_BEFORE = re.compile(rf"({NAME}), (?:[{LOWER}’']{{1,12}} ){{0,3}}$")
+_AMBIGUOUS = word_set("a en et")
+_ADJECTIVE = re.compile(r".*(?:sch|lich|nal|mein|ig|rein)e[nrs]?")
+_SMALL_WORD = re.compile("von|zu|van")
 _INNER = re.compile(rf"[{LOWER},]{_SPACE}$|[{LOWER}]['’]$")
 
 
 @lru_cache(maxsize=1 << 14)
 def is_role(word: str) -> bool:
     """Whether a word in small letters says what somebody is: by function, or by age."""
-    return word.endswith(ROLES) or word.endswith(AGED)
+    if word in ROLES or word.endswith(AGED):
+        return True
+    behind = word[max(word.rfind(sign) for sign in "-'’") + 1 :]
+    return behind in ROLES or any(word[n:] in ROLES for n in range(1, len(word) - SHORTEST_ENDING + 1))
 
 
 def _commonest(names: list[str]) -> str:
     """Of the names with one surname the commonest, and of those the first on the page."""
     return Counter(names).most_common(1)[0][0]
+
+
+def _only(names: set[str | None]) -> str | None:
+    """The one person in a set of names, one of which may be the beginning of another."""
+    longest = max((name for name in names if name), key=len, default=None)
+    return longest if longest and all(longest.startswith(name) for name in names if name) else None
 
 
 def _places(text: str, word: str) -> Iterator[int]:

@@ -5,6 +5,7 @@ Every value comes with its source: the lines that print it, or the field that de
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
@@ -12,14 +13,17 @@ from functools import cached_property
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
+from mixedzone.article.complete import cut_at
 from mixedzone.article.dates import LONGEST as LONGEST_DATE
 from mixedzone.article.dates import Moment, moment_in
 from mixedzone.article.declared import Declared, Person, Said, declared
-from mixedzone.article.markup import words_around, words_of
-from mixedzone.article.names import folded, introduced, is_generic, is_login, names_in, unique
+from mixedzone.article.hydration import Hydrated, hydrated
+from mixedzone.article.markup import Markup
+from mixedzone.article.names import folded, introduced, is_full, is_generic, is_login, names_in, unique
 from mixedzone.article.titles import shown_title, without_site
-from mixedzone.label.credits import is_agency
+from mixedzone.label.credits import is_agency, split_credit
 from mixedzone.page.lines import Lines
+from mixedzone.page.tags import Mark
 from mixedzone.types import TEXT_ROLES, Role, Source
 
 BEFORE, AFTER = 8, 25
@@ -30,6 +34,12 @@ FOOT = 12
 
 PARAGRAPH = 160
 """Characters of a line of text that is no byline and no lead any more."""
+
+LONGEST_NOTE = 300
+"""Characters of a note that tells when a text was first published."""
+
+LONG = 80
+"""Characters of a paragraph beside which a line of names is a signature."""
 
 OPENING = 2
 """Paragraphs after which the head of an article is over: a lead may be as long as one."""
@@ -43,11 +53,11 @@ LONGEST_SIGNATURE = 60
 MOST_RUNS = 40
 """Elements of a line whose words are looked at one by one."""
 
+CLOSE = 4
+"""Lines below the headline in which one word in an element named after authors is a name."""
+
 BESIDE = 12
 """Lines below the headline in which a byline may contradict what the page declares."""
-
-LONGEST_TITLE = 400
-"""Characters of a line that may be a headline."""
 
 _AUTHOR = frozenset({"author", "authors", "byline", "bylines", "writer", "writers", "autor", "autoren", "autorin",
                      "auteur", "auteurs", "autore", "redactor", "contributor", "contributors", "address", "creator",
@@ -58,8 +68,13 @@ _NO_AUTHOR = frozenset({"image", "photo", "foto", "picture", "media", "share", "
                         "copyright", "bio", "biography", "card", "newsletter", "avatar", "title", "job", "position",
                         "role", "tag", "tags", "category", "categories", "date"})  # fmt: skip
 _DATED = frozenset({"date", "published", "publish", "datetime", "timestamp", "datum", "fecha", "dateline"})
+_CHANGED = frozenset({"updated", "modified", "changed", "lastmod", "datemodified", "lastupdated", "aktualisiert"})
 _PUBLICATION = frozenset({"published", "pubdate", "publish", "publication", "entry"})
+_CAPTIONED = frozenset(
+    {"caption", "captions", "figcaption", "copyright", "credit", "credits", "fotograf", "photographer"}
+)
 _ELSEWHERE = frozenset({Role.RELATED, Role.COMMENT, Role.ADVERT, Role.LEGAL, Role.FIXTURE, Role.TABLE})
+_DATES = _DATED | {"dates", "updated", "byline", "meta"}
 _NO_DATE = frozenset({"comment", "comments", "related", "event", "events", "teaser", "teasers", "recommended",
                       "trending", "ticker", "caption", "figcaption", "copyright"})  # fmt: skip
 _UPDATED = re.compile(
@@ -68,17 +83,41 @@ _UPDATED = re.compile(
     r"|bijgewerkt|oppdatert|opdateret|uppdaterad|zaktualizowan|aktualiz|обновлен|güncelle|更新|수정|تحديث",
     re.IGNORECASE,
 )
-_PUBLISHED = re.compile(
+_FIRST = (
     r"publish|posted|created|written|submitted|veröffentlicht|erstellt|publié|publicad|pubblicat|gepubliceerd|publiser"
-    r"|publicerad|opublikowan|опубликован|yayın|公開|発行|입력|نشر|erschienen|\bam\b|\bon\b",
+    r"|publicerad|opublikowan|опубликован|yayın|公開|発行|입력|نشر|erschienen"
+)
+_ORIGINALLY = re.compile(
+    r"(?:originally|first) (?:published|appeared|posted)|(?:ursprünglich|zuerst|erstmals) (?:veröffentlicht|erschienen)"
+    r"|publié (?:initialement|à l'origine)|publicado originalmente|pubblicato originariamente"
+    r"|oorspronkelijk gepubliceerd",
     re.IGNORECASE,
 )
-_INSIDE = re.compile(r"\s(?:by|von|par|por|di)\s(?=[^\W\d_])")
+_LABELS = re.compile(rf"(?P<changed>{_UPDATED.pattern})|{_FIRST}", re.IGNORECASE)
+_PUBLISHED = re.compile(rf"{_FIRST}|\bam\b|\bon\b", re.IGNORECASE)
+_INSIDE = re.compile(r"\s(?:[Bb]y|von|par|por|di)\s(?=[^\W\d_])")
+_FROM = re.compile(
+    r"^(?:quellen?|sources?|fuentes?|fonti|fontes?|bron|källa|kilder?|źródło|zdroj|источник|джерело|kaynak"
+    r"|出典|来源|출처)\s?[:：]",
+    re.IGNORECASE,
+)
+"""What names a source: who wrote it only where nobody else is said to have."""
+_NEWSROOM = re.compile(
+    r"redaktion|redaction|rédaction|redacción|redação|redazione|redakcja|redactie|newsroom|news desk|editorial staff"
+    r"|редакция|编辑部|編集部",
+    re.IGNORECASE,
+)
+_STOCK = "Getty Images|Getty|Shutterstock|iStock|Alamy|Imago|Unsplash|Pexels|Pixabay|Adobe Stock"
+_LIBRARIES = frozenset(map(folded, _STOCK.split("|")))
+"""Whose pictures papers buy, and who write nothing."""
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _WEB = re.compile(r"https?://[^\s/]", re.IGNORECASE)
 _NAME = re.compile(
     r"[A-ZÀ-ÞĀ-Ž][\w'’.-]{0,30}(?:\s(?:(?:van|von|de|der|den|la|le|di|da|al|bin|el)\s)?[A-ZÀ-ÞĀ-Ž][\w'’.-]{0,30}){1,3}"
 )
+_LISTED = re.compile(r"\s?[/,&]\s?|\s(?:and|und|et|y|e|og|och|en)\s")
+_SET_APART = int(Mark.HEADING | Mark.LINK | Mark.LIST | Mark.FIGCAPTION | Mark.QUOTE | Mark.BUTTON)
+_IN_FIGCAPTION = int(Mark.FIGCAPTION)
 _PARTED = re.compile(r"\s[•·|–—/-]\s")
 _OTHER_TITLES = frozenset({"title", "ld+json alternativeHeadline", "ld+json name"})
 """Fields that hold other lines than headlines too."""
@@ -96,9 +135,15 @@ class Metadata:
     """What is known of the article besides its text; each part computed when first asked for."""
 
     def __init__(
-        self, cut: Lines, roles: Sequence[Role], url: str | None = None, captured: datetime | None = None
+        self,
+        cut: Lines,
+        roles: Sequence[Role],
+        url: str | None = None,
+        captured: datetime | None = None,
+        markup: Markup | None = None,
     ) -> None:
         self._cut = cut
+        self._markup = markup or Markup(cut)
         self._roles = roles
         self._given_url = url
         self._captured = captured
@@ -135,15 +180,15 @@ class Metadata:
     @cached_property
     def authors(self) -> list[Source]:
         """Who wrote it: the persons that the page declares or shows; an agency or the paper where nobody else does."""
-        good, weak = self._declared_authors()
+        good, weak = self._authors_among(self.declared.authors)
         shown = self._shown_authors()
         if good and shown is not None and not self._is_same(good, shown):
             good = []
         if good:
             return good
-        if shown is not None:
+        if shown is not None and (shown.weight or not weak):
             return [Source(of="authors", value=name, lines=(shown.line + 1,)) for name in shown.names]
-        return weak
+        return self._authors_among(Person(*said, None) for said in self._hydrated.authors)[0] or weak
 
     @property
     def published(self) -> Source | None:
@@ -183,8 +228,18 @@ class Metadata:
 
     @cached_property
     def locked(self) -> Source | None:
-        """What tells that the page is not free to read."""
-        return _first("complete", self.declared.locked)
+        """What tells that the page is not free to read, or breaks off."""
+        declared = _first("complete", self.declared.locked)
+        line = cut_at(self._cut, self._roles, self._markup) if declared is None else None
+        return declared if line is None else Source(of="complete", value=self._cut.texts[line], lines=(line + 1,))
+
+    @cached_property
+    def _hydrated(self) -> Hydrated:
+        """What the page's application knows: looked up only where the page neither declares nor shows it."""
+        if self._cut.tree is None:
+            return Hydrated()
+        shown = [] if self._shown is None else [self._block(self._shown)]
+        return hydrated(self._cut.tree.parser, [*shown, *(source.value for source in self.titles)])
 
     @cached_property
     def sources(self) -> tuple[Source, ...]:
@@ -199,13 +254,9 @@ class Metadata:
     @cached_property
     def _shown(self) -> int | None:
         """The line of the headline, counted from 0."""
-        labelled = next((n for n, role in enumerate(self._roles) if role is Role.HEADLINE), None)
+        labelled = self._roles.index(Role.HEADLINE) if Role.HEADLINE in self._roles else None
         titles = [source.value for source in self.titles if source.declared not in _OTHER_TITLES]
-        usable = [
-            hidden is None and len(text) <= LONGEST_TITLE
-            for hidden, text in zip(self._cut.hidden, self._cut.texts, strict=True)
-        ]
-        return shown_title(labelled, self._cut.texts, usable, titles)
+        return shown_title(labelled, self._cut.texts, self._cut.hidden, titles)
 
     @cached_property
     def _outvoted(self) -> Source | None:
@@ -287,13 +338,13 @@ class Metadata:
 
     # Authors
 
-    def _declared_authors(self) -> tuple[list[Source], list[Source]]:
+    def _authors_among(self, declared: Iterable[Person]) -> tuple[list[Source], list[Source]]:
         """Declared names by field: those of the first that has good ones; and what is better than nothing."""
         weak: list[Source] = []
-        sites = {folded(name) for name in self._site_names}
-        sites |= {folded(person.text) for person in self.declared.authors if person.is_person is False}
-        for source in dict.fromkeys(person.source for person in self.declared.authors):
-            people = [person for person in self.declared.authors if person.source == source]
+        persons = list(declared)
+        sites = {*self._sites, *(folded(person.text) for person in persons if person.is_person is False)}
+        for source in dict.fromkeys(person.source for person in persons):
+            people = [person for person in persons if person.source == source]
             good = [name for person in people for name in _names_of(person) if _is_good(name, person, sites)]
             if good:
                 return [Source(of="authors", value=name, declared=source) for name in unique(good)], weak
@@ -306,12 +357,14 @@ class Metadata:
         """The byline that the page shows most plainly."""
         signed = [found for n in self._head if (found := self._signed(n)) is not None]
         if not signed:
-            signed = [found for n in self._foot if (found := self._signed(n)) is not None and found.weight > 1]
-        return max(signed, key=lambda found: found.weight, default=None) or self._signed_beside_a_date()
+            signed = [found for n in self._foot if (found := self._signed(n)) is not None and found.weight != 1]
+        best = max(signed, key=lambda found: found.weight, default=None)
+        if best is not None and best.weight and not all(map(self._is_the_papers, best.names)):
+            return best
+        return self._signed_beside_a_date() or self._signed_at_an_edge() or best
 
     def _signed_beside_a_date(self) -> Signed | None:
         """A name that stands alone on a line beside the date, or with it on one line, between dots or bars."""
-        sites = {folded(name) for name in self._site_names}
         for line in self._head:
             text = self._cut.texts[line]
             if len(text) > LONGEST_SIGNATURE:
@@ -319,11 +372,76 @@ class Metadata:
             dated = _YEAR.search(text) is not None
             beside = dated or any(_YEAR.search(each) and len(each) <= LONGEST_SIGNATURE for each in self._beside(line))
             parts = [part for part in _PARTED.split(text) if _NAME.fullmatch(part)] if beside else []
-            if len(parts) == 1 and (dated or parts[0] == text) and folded(parts[0]) not in sites:
+            if len(parts) == 1 and (dated or parts[0] == text) and not self._is_the_papers(parts[0]):
                 names = names_in(parts[0])
-                if names == parts and not words_around(self._cut, line) & (_NO_AUTHOR | _NOT_THE_ARTICLE):
+                words = self._markup.words_around(line) - {"date"} if dated else self._markup.words_around(line)
+                if names == parts and not words & (_NO_AUTHOR | _NOT_THE_ARTICLE) and self._is_persons(names[0]):
                     return Signed(names, line, 1)
         return None
+
+    def _signed_at_an_edge(self) -> Signed | None:
+        """Names that stand alone on a line right before the first paragraph or behind the last one, in their box.
+
+        Papers that sign every story with an account of their own print its author so.
+        """
+        texts, roles = self._cut.texts, self._roles
+        long = [n for n, role in enumerate(roles) if role is Role.PARAGRAPH and len(texts[n]) >= LONG]
+        if not long:
+            return None
+        for paragraph, line in ((long[0], long[0] - 1), (long[-1], long[-1] + 1)):
+            if 0 <= line < len(texts) and len(texts[line]) <= LONGEST_SIGNATURE and self._is_beside(line, paragraph):
+                names = self._signature(texts[line])
+                newsroom = line > paragraph and _NEWSROOM.search(texts[line]) and names == [texts[line]]
+                if names and (newsroom or (self.declared.authors and all(map(self._is_persons, names)))):
+                    return Signed(names, line, 1)
+        return None
+
+    def _signature(self, text: str) -> list[str]:
+        """The names that a line is made of, without the paper's; none where it holds anything else."""
+        names = [name for name in names_in(text) if not self._is_the_papers(name)]
+        known = all(part.strip() in names or self._is_the_papers(part) for part in _LISTED.split(text))
+        return names if known and not any(map(self._is_library, names)) else []
+
+    def _is_library(self, name: str) -> bool:
+        return folded(name) in _LIBRARIES
+
+    def _is_beside(self, line: int, paragraph: int) -> bool:
+        """Whether a line is set as a paragraph beside another: in a block of its own in the same box."""
+        cut = self._cut
+        if cut.tree is None or line == self._shown or cut.hidden[line] or cut.marks[cut.runs[line]] & _SET_APART:
+            return False
+        words = self._markup.words_around(line)
+        if words & (_NO_AUTHOR | _NOT_THE_ARTICLE) or self._is_of_a_picture(line, words):
+            return False
+        opened = cut.tree.opened
+        blocks = [cut.blocks[cut.runs[n]] for n in (line, paragraph)]
+        return blocks[0] == blocks[1] or opened[blocks[0]][1] == opened[blocks[1]][1]
+
+    def _is_the_papers(self, name: str) -> bool:
+        return folded(name) in self._sites
+
+    @cached_property
+    def _sites(self) -> frozenset[str]:
+        return frozenset(map(folded, self._site_names))
+
+    def _is_persons(self, name: str) -> bool:
+        """Whether a name reads like a person's: first and last name, and none of its words is a common one here."""
+        return is_full(name) and (
+            is_agency(name) or not any(self._is_common(word) for word in name.split() if word[0].isupper())
+        )
+
+    def _is_phrase(self, name: str) -> bool:
+        """Whether a name is made of common words alone: "Key Takeaways"."""
+        return not is_agency(name) and all(map(self._is_common, name.split()))
+
+    def _is_common(self, word: str) -> bool:
+        """Whether the page prints a word in lower case too."""
+        low = word.lower()
+        return low in self._print and re.search(rf"(?<!\w){re.escape(low)}(?!\w)", self._print) is not None
+
+    @cached_property
+    def _print(self) -> str:
+        return "\n".join(self._cut.texts)
 
     def _beside(self, line: int) -> list[str]:
         """The texts of the lines next to one, but for the headline."""
@@ -332,15 +450,20 @@ class Metadata:
     def _signed(self, line: int) -> Signed | None:
         """The names that a line signs with."""
         cut, role = self._cut, self._roles[line]
-        text = self._parted(line)
+        text = cut.texts[line]
+        if len(text) <= LONGEST_BYLINE:
+            text = self._parted(line)
         if len(text) > LONGEST_BYLINE or (role in TEXT_ROLES and len(text) > LONGEST_SIGNATURE):
             return None
-        words = words_around(cut, line)
+        words = self._markup.words_around(line)
         if words & _NOT_THE_ARTICLE:
             return None
         rest = introduced(text)
         if rest is None and (inside := _INSIDE.search(text)) is not None and _YEAR.search(text):
             rest = text[inside.end() :]
+        if rest is None and (source := _FROM.match(text)) is not None:
+            names = self._names_at(line, text[source.end() :])
+            return Signed(names, line, 0) if names and not self._is_of_a_picture(line, words) else None
         at = line
         if rest is not None and not rest.strip(" :") and line + 1 < len(cut):
             at, rest = line + 1, self._parted(line + 1)
@@ -353,11 +476,33 @@ class Metadata:
         else:
             return None
         names = self._names_at(at, rest or text)
+        if not names and weight == 3 and (role is Role.BYLINE or words & _AUTHOR):
+            names = names_in(text, whole=True)
         if not names or len(rest or text) > LONGEST_BYLINE or any(map(is_generic, names)):
+            return None
+        if self._is_of_a_picture(line, words):
+            return None
+        if all(map(self._is_library, names)):
+            return None
+        if weight == 1 and not all(map(self._is_persons, names)):
             return None
         if weight == 3:
             return Signed(names, at, 3) if all(map(_is_capital, names)) or len(names) == 1 else None
-        return Signed(names, at, weight) if all(map(_is_full, names)) else None
+        if all(map(is_full, names)):
+            return None if any(map(self._is_phrase, names)) else Signed(names, at, weight)
+        alone = len(names) == 1 and names[0][0].isupper() and not self._is_common(names[0])
+        return Signed(names, at, 1) if alone and line - CLOSE <= (self._shown or line) < line else None
+
+    def _is_of_a_picture(self, line: int, words: frozenset[str]) -> bool:
+        """Whether a line says who took a picture: it is a caption or a credit, by its box or by its words."""
+        cut = self._cut
+        if words & _CAPTIONED or (cut.tree is not None and cut.marks[cut.runs[line]] & _IN_FIGCAPTION):
+            return True
+        if words & _AUTHOR:
+            return False
+        split = split_credit(cut.texts[line])
+        credited = split.caption is None and bool(split.credits) and introduced(cut.texts[line]) is None
+        return credited or self._roles[line] in (Role.CAPTION, Role.CREDIT)
 
     def _parted(self, line: int) -> str:
         """A line's text, its elements parted by a semicolon where only a style sheet parts them."""
@@ -378,7 +523,7 @@ class Metadata:
         runs = cut.pieces[cut.runs[line] : cut.runs[line + 1]] if cut.tree is not None else []
         if 1 < len(runs) <= MOST_RUNS:
             parts = [name for run in runs for name in names_in(run)]
-            if len(parts) > len(names) and all(map(_is_full, parts)):
+            if len(parts) > len(names) and all(map(is_full, parts)):
                 return unique(parts)
         return names
 
@@ -387,7 +532,7 @@ class Metadata:
         top = self._shown
         if shown.weight < 3 or top is None or not -2 <= shown.line - top <= BESIDE:
             return True
-        if not all(map(_is_full, shown.names)):
+        if not all(map(is_full, shown.names)):
             return True
         printed = " ".join(map(folded, shown.names))
         return any(
@@ -404,30 +549,26 @@ class Metadata:
         published = self._declared_date("published", self.declared.published, tongue)
         modified = self._declared_date("modified", self.declared.modified, tongue)
         shown, changed = self._shown_dates(tongue)
-        if published is None or (shown is not None and self._goes_by(shown, published, modified)):
-            published = shown or self._timed(tongue) or self._far_date(tongue)
+        if published is None or (shown is not None and self._goes_by(shown, published)):
+            published = shown or self._timed(tongue) or self._kept("published", tongue) or self._far_date(tongue)
         if modified is None:
-            modified = changed
+            modified = changed or (self._kept("modified", tongue) if published is None else None)
         if published is None and modified is not None:
             published = Source(of="published", value=modified.value, lines=modified.lines, declared=modified.declared)
         return published, modified
 
-    def _goes_by(self, shown: Source, published: Source, modified: Source | None) -> bool:
-        """Whether the page goes by the date that it shows: one that it declares too, as that of a change.
+    def _goes_by(self, shown: Source, published: Source) -> bool:
+        """Whether the page goes by the date that it shows.
 
-        Guides that are reworked show the new day beside the headline and call it no update. News stays of its day.
-        A publication that is declared for the day of the last change is a content system's: an earlier day that is
-        shown is right.
+        A declared publication that is later than the day beside the headline is a content system's: of a change, or of
+        the move to another system.
         """
-        day = shown.value[:10]
-        if published.value[:10] == (modified or published).value[:10] != day:
-            return modified is not None and day < published.value[:10]
-        return (
-            not self.declared.is_news
-            and modified is not None
-            and day == modified.value[:10]
-            and published.value[:10] < day
-        )
+        return shown.value[:10] < published.value[:10]
+
+    def _kept(self, of: str, tongue: str | None) -> Source | None:
+        """A date in the data that the page's application starts from."""
+        kept = self._hydrated.published if of == "published" else self._hydrated.modified
+        return self._declared_date(of, itertools.starmap(Said, kept), tongue)
 
     def _timed(self, tongue: str | None) -> Source | None:
         """The date of a `<time>`: the one that is said to be of the publication, or else the only one there is."""
@@ -436,7 +577,7 @@ class Metadata:
             moment = moment_in(node.attributes.get("datetime") or "", tongue, self._captured)
             if moment is None:
                 continue
-            if node.attributes.get("pubdate") is not None or words_of(node) & _PUBLICATION:
+            if node.attributes.get("pubdate") is not None or self._markup.words_of(node) & _PUBLICATION:
                 return Source(of="published", value=moment.text, declared="time")
             moments[moment.day] = moment
         if len(moments) != 1:
@@ -446,22 +587,27 @@ class Metadata:
     def _far_date(self, tongue: str | None) -> Source | None:
         """A date far from the headline: in an element that is named after dates, or the only one on a short line."""
         others: dict[str, Source] = {}
+        changed: Source | None = None
         for line, (text, role) in enumerate(zip(self._cut.texts, self._roles, strict=True)):
             if len(text) > LONGEST_SIGNATURE or role in _ELSEWHERE or not any(map(str.isdigit, text)):
                 continue
-            if self._cut.hidden[line] is not None or _UPDATED.search(text):
+            if self._cut.hidden[line] is not None:
                 continue
             moment = moment_in(text, tongue, self._captured)
-            if moment is None:
+            if moment is None or (words := self._markup.words_around(line)) & _NO_DATE:
                 continue
-            words = words_around(self._cut, line)
-            if words & _NO_DATE:
+            if _UPDATED.search(text):
+                changed = changed or (
+                    Source(of="published", value=moment.text, lines=(line + 1,)) if words & _DATES else None
+                )
                 continue
             found = Source(of="published", value=moment.text, lines=(line + 1,))
             if words & _DATED or _PUBLISHED.search(text):
                 return found
             others.setdefault(moment.day, found)
-        return next(iter(others.values())) if len(others) == 1 else None
+        if len(others) == 1:
+            return next(iter(others.values()))
+        return None if self.declared.modified else changed
 
     def _declared_date(self, of: str, sayings: Iterable[Said], tongue: str | None) -> Source | None:
         for text, source in sayings:
@@ -472,8 +618,9 @@ class Metadata:
 
     def _shown_dates(self, tongue: str | None) -> tuple[Source | None, Source | None]:
         """The date of publication and of change among the lines of the head, or else of the foot."""
+        first = next(self._originally(tongue), None)
         for lines, wants_label in ((self._head, False), (self._foot, True)):
-            published = modified = None
+            published, modified = first, None
             for line, moment, changed in self._printed(lines, tongue, wants_label):
                 if changed:
                     modified = modified or Source(of="modified", value=moment.text, lines=(line + 1,))
@@ -482,6 +629,15 @@ class Metadata:
             if published or modified:
                 return published, modified
         return None, None
+
+    def _originally(self, tongue: str | None) -> Iterator[Source]:
+        """The days that a note calls those of the first publication."""
+        for line in self._foot:
+            text = self._cut.texts[line]
+            said = _ORIGINALLY.search(text) if len(text) <= LONGEST_NOTE else None
+            moment = moment_in(text[said.end() :][:LONGEST_DATE], tongue, self._captured) if said is not None else None
+            if moment is not None:
+                yield Source(of="published", value=moment.text, lines=(line + 1,))
 
     def _printed(
         self, lines: Iterable[int], tongue: str | None, wants_label: bool
@@ -495,9 +651,32 @@ class Metadata:
             if wants_label and label is None:
                 continue
             if self._roles[line] in (Role.DATELINE, Role.BYLINE) or label or len(text) < 60:
-                moment = moment_in(text, tongue, self._captured)
-                if moment is not None and not words_around(self._cut, line) & _NO_DATE:
-                    yield line, moment, _UPDATED.search(text) is not None
+                moments = list(self._moments(text, tongue))
+                words = self._markup.words_around(line) if moments else frozenset()
+                if words & _NO_DATE:
+                    continue
+                is_change = not words & _PUBLICATION and bool(words & _CHANGED)
+                for moment, changed in moments:
+                    yield line, moment, is_change if changed is None else changed
+
+    def _moments(self, text: str, tongue: str | None) -> Iterator[tuple[Moment, bool | None]]:
+        """The dates of a line, and whether each is one of a change; None where the line says nothing of it.
+
+        What a label says holds up to the next label, and for the whole line where that has one date alone.
+        """
+        labels = list(_LABELS.finditer(text))
+        edges = [0, *(label.start() for label in labels), len(text)]
+        meant = [None, *(label["changed"] is not None for label in labels)]
+        found = [
+            (moment, changed)
+            for (start, end), changed in zip(itertools.pairwise(edges), meant, strict=True)
+            if (moment := moment_in(text[start:end], tongue, self._captured)) is not None
+        ]
+        if len(found) == 1 and found[0][1] is None and labels:
+            found = [(found[0][0], any(label["changed"] for label in labels))]
+        elif len(found) > 1 and found[0][1] is None:
+            found[0] = (found[0][0], False)
+        yield from found
 
 
 def _names_of(person: Person) -> list[str]:
@@ -519,14 +698,6 @@ def _is_good(name: str, person: Person, sites: set[str]) -> bool:
 
 def _is_capital(name: str) -> bool:
     return not name[0].islower() or is_agency(name)
-
-
-def _is_full(name: str) -> bool:
-    """Whether a name has a first and a last name, or is an agency or of a script without spaces."""
-    words = name.split()
-    return (
-        is_agency(name) or not name.isascii() or (len(words) > 1 and all(w[0].isupper() for w in (words[0], words[-1])))
-    )
 
 
 def _first(of: str, sayings: Sequence[Said]) -> Source | None:

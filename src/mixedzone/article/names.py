@@ -38,10 +38,12 @@ _ROLES = (
     "|lead|senior|guest|freelance|redakteur|redakteurin|reporterin|korrespondent|korrespondentin|volontär|volontärin"
     "|autor|autorin|journalistin|chefredakteur|chefredakteurin|leiter|leiterin|rédacteur|rédactrice|journaliste"
     "|correspondante?|envoyée?|redactora?|periodista|corresponsal|giornalista|redaktør|journalisten|redaktor"
-    "|dziennikarz|dziennikarka|корреспондент|журналист|редактор|reporteru?|dietitian|nutritionist|phd|ph\\.d|md|m\\.d"
-    "|rn|mba|msc|ms|rd|esq|cpa|jd|facp|mph|dds|cfp|shrm-cp"
+    "|dziennikarz|dziennikarka|корреспондент|журналист|редактор|reporteru?|dietitian|nutritionist"
 )
-"""Words that make a part of a byline a role or a degree, and no name."""
+"""Words that make a part of a byline a role, and no name."""
+
+_DEGREES = "phd|ph\\.d|md|m\\.d|rn|mba|msc|ms|rd|esq|cpa|jd|facp|mph|dds|cfp|shrm-cp"
+"""What makes a part of a byline a degree where it is all of it, or stands at its end in capitals."""
 
 _ACCOUNTS = (
     "admin administrator adminuser webadmin root user editor redaktion webredaktion onlineredaktion redazione "
@@ -52,15 +54,30 @@ _ACCOUNTS = (
 _GENERIC = frozenset(_ACCOUNTS.split())
 """Who signs where nobody does: accounts of content systems."""
 
+_SMALL = "van von de der den di da do dos das du del della la le el al bin ibn ben zu zum zur af av ter ten y e i"
+_PARTICLES = frozenset(_SMALL.split())
+"""Words in lower case that a name may hold."""
+
+_OPENERS = (
+    "in on at for from the a an with how why what when where im am der die das ein eine le la les un une el los las "
+    "photo video recipe table"
+)
+_NO_FIRST = frozenset(_OPENERS.split())
+"""Words that no name begins with."""
+
+_NO_SIGNS = frozenset(":!?…=#")
+"""Characters that no name has."""
+
 _AND = "and|und|et|y|e|en|och|og|ja|oraz|i|ve|и|та|و"
 _PARTS = re.compile(
-    rf"\s*[;|&•·/、，،+]\s*|\s*,\s*(?:(?:{_AND})\s)?\s*|\s(?:{_AND}|with|mit|avec|con)\s", re.IGNORECASE
+    rf"\s*[;|&•·⋅∙●/、，،+]\s*|\s*,\s*(?:(?:{_AND})\s)?\s*|\s(?:{_AND}|with|mit|avec|con)\s", re.IGNORECASE
 )
 _OPENS = re.compile(rf"^[\s\-–—|•·(]*(?:({_INTRODUCED})\b\s*([:：]?)\s*)", re.IGNORECASE)
-_ROLE = re.compile(rf"(?<![\w.])(?:{_ROLES})(?![\w])", re.IGNORECASE)
+_ROLE = re.compile(rf"(?<![\w.])(?:{_ROLES})(?![\w])|^(?:{_DEGREES})\.?$", re.IGNORECASE)
+_DEGREE = re.compile(rf"\s(?:{_DEGREES.upper()}|Ph\.?D|Esq)\.?$")
 _ASIDE = re.compile(r"\([^()]{0,80}\)|\[[^\[\]]{0,80}\]")
 _ENDS = re.compile(
-    r"\s+[-–—]\s+(?=\d|\w{3,9}\.?\s\d)|\s\|\s|\s[•·]\s|\s[-–—]\s|\s@|\d{1,2}[.:/]\d{2}|(?:19|20)\d\d"
+    r"\s+[-–—]\s+(?=\d|\w{3,9}\.?\s\d)|\s\|\s|\s[•·⋅∙●]\s|\s[-–—]\s|\s@|\d{1,2}[.:/]\d{2}|(?:19|20)\d\d"
     r"|(?<![A-Z])\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\bpublished\b|\bupdated\b|\bposted\b|\bfollow\b"
     r"|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)[a-z]{0,6}\.?\s\d{1,2}\b"
     r"|\b\d{1,2}\.?\s(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|\s(?:in|on|at|for|from|am|auf|bei|für|le|le)\s"
@@ -71,7 +88,7 @@ _ENDS = re.compile(
 _TITLE_ENDS = re.compile(r"\s(?:기자|記者|특파원)$")
 _WORDS = re.compile(r"[^\W_]+")
 _WEB = re.compile(r"https?://|www\.|@", re.IGNORECASE)
-_EDGES = ' \t\u00a0\u200b,;:|•·-–—/>»«"“”„*'
+_EDGES = ' \t\u00a0\u200b,;:|•·⋅∙●→-–—/>»«"“”„*'
 
 
 def introduced(text: str) -> str | None:
@@ -108,7 +125,7 @@ def names_in(text: str, *, whole: bool = False) -> list[str]:
     ends = _ENDS.search(text, 1)
     if ends is not None:
         text = text[: ends.start()]
-    parts = [_TITLE_ENDS.sub("", " ".join(part.split()).strip(_EDGES)).strip(_EDGES) for part in _PARTS.split(text)]
+    parts = [_trimmed(part) for part in _PARTS.split(text)]
     names: list[str] = []
     for part in parts:
         if _is_name(part) and not (names and _is_place(part, names[-1])):
@@ -116,6 +133,31 @@ def names_in(text: str, *, whole: bool = False) -> list[str]:
     if whole and not names and len(parts) == 1 and _is_sized(parts[0]):
         return parts
     return unique(names)
+
+
+def _trimmed(part: str) -> str:
+    part = _TITLE_ENDS.sub("", " ".join(part.split()).strip(_EDGES)).strip(_EDGES)
+    return _DEGREE.sub("", part).strip(_EDGES)
+
+
+def is_full(name: str) -> bool:
+    """Whether a name has a first and a last name, or is an agency's, or of a script without capitals.
+
+    >>> is_full("Ana van der Soler"), is_full("Soler"), is_full("Keeper talks to the Post"), is_full("田中")
+    (True, False, False, True)
+    """
+    if is_agency(name):
+        return True
+    words = name.split()
+    if not any(c.islower() or c.isupper() for c in name):
+        return any(map(str.isalpha, name))
+    return (
+        len(words) > 1
+        and words[0][0].isupper()
+        and words[-1][0].isupper()
+        and all(word[0].isupper() or word.lower() in _PARTICLES for word in words)
+        and words[0].lower() not in _NO_FIRST
+    )
 
 
 def unique(names: list[str]) -> list[str]:
@@ -157,7 +199,7 @@ def is_login(name: str) -> bool:
 
 
 def _is_name(name: str) -> bool:
-    if not _is_sized(name) or ":" in name:
+    if not _is_sized(name) or not _NO_SIGNS.isdisjoint(name):
         return False
     return is_agency(name) or not (_ROLE.search(name) or any(map(str.isdigit, name)))
 

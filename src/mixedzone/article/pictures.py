@@ -18,6 +18,9 @@ LONGEST_ADDRESS = 2000
 MOST_CANDIDATES = 60
 """Addresses of one picture that are looked at."""
 
+TELLING, LONG_NUMBER = 5, 8
+"""Letters of a word, and digits and letters of a number, by which a picture is known."""
+
 _SIZE = re.compile(r"(\d{1,9}(?:\.\d{1,9})?)[wx]")
 _SOURCES = (
     "src",
@@ -28,6 +31,10 @@ _SOURCES = (
     "data-full",
     "data-hi-res-src",
     "data-url",
+    "data-original-src",
+    "data-src-large",
+    "data-large-file",
+    "data-zoom-src",
 )
 _SOURCE_SETS = ("srcset", "data-srcset", "data-lazy-srcset", "imagesrcset")
 _SCHEMES = ("http", "https", "")  # none where the page has no address to complete it with
@@ -36,7 +43,12 @@ _PLACEHOLDER = re.compile(
     r"(?:^|[/_-])(?:placeholder|blank|spacer|pixel|transparent|loading|lazy|1x1|clear|dummy)[^/]{0,20}\.(?:gif|png|svg|jpg)|\.svg$",
     re.IGNORECASE,
 )
-_NAME = re.compile(r"[^\W_]{5,}")
+_HOST = re.compile(r"^(?:https?:)?//[^/]*")
+_WORD = re.compile(r"[^\W_]+")
+_SIDE = re.compile(
+    r"\d{3,4}|\d{2,4}x\d{2,4}|[wh]\d{2,4}|\d{2,4}[wh]|\dx|scaled|small|medium|large|thumb|thumbnail|crop|cropped"
+)
+"""Words of a file's name that tell its size."""
 
 
 def picture_urls(node: LexborNode, base: str | None) -> tuple[str, ...]:
@@ -58,11 +70,37 @@ def picture_urls(node: LexborNode, base: str | None) -> tuple[str, ...]:
     return tuple(real)
 
 
+def media_urls(node: LexborNode, base: str | None) -> tuple[str, ...]:
+    """The addresses of a video or an embed, as the page orders them."""
+    holders = [node, *node.css("source")[:MOST_CANDIDATES]]
+    plain = [holder.attributes.get(name) or "" for holder in holders for name in ("src", "data-src", "data")]
+    addresses = [absolute(address, base) for address in plain if 0 < len(address) <= LONGEST_ADDRESS]
+    return tuple(dict.fromkeys(address for address in addresses if address))
+
+
 def key_of(url: str) -> str:
-    """What two addresses of the same picture in two sizes share: the longest words of its path's end."""
-    path = unquote(url.partition("#")[0].partition("?")[0]) if len(url) <= LONGEST_ADDRESS else ""
-    words = [word.lower() for part in path.rsplit("/", 2)[-2:] for word in _NAME.findall(part)]
-    return max(words, key=len, default="")
+    """What two addresses of the same picture in two sizes share, and those of two pictures do not.
+
+    That is the number by which a content system knows it, or else the words of its file's name without sizes; empty
+    for names that say too little.
+
+    >>> key_of("/w300/derby-winner-640x480.jpg") == key_of("https://cdn.example/derby-winner.webp?w=900")
+    True
+    >>> key_of("/derby-1.jpg") == key_of("/derby-2.jpg"), key_of("/img_12.jpg")
+    (False, '')
+    """
+    path = unquote(_HOST.sub("", url.partition("#")[0].partition("?")[0])) if len(url) <= LONGEST_ADDRESS else ""
+    folder, _, file = path.lower().rpartition("/")
+    words: list[str] = _WORD.findall(file.rpartition(".")[0] or file)
+    known: list[str] = [word for word in [*_WORD.findall(folder.rpartition("/")[2]), *words] if _is_number(word)]
+    if known:
+        return max(known, key=len)
+    kept = [word for word in words if not _SIDE.fullmatch(word)]
+    return "-".join(kept) if any(len(word) >= TELLING for word in kept) else ""
+
+
+def _is_number(word: str) -> bool:
+    return len(word) >= LONG_NUMBER and any(map(str.isdigit, word))
 
 
 def absolute(address: str, base: str | None) -> str | None:

@@ -66,10 +66,8 @@ def spans_in(text: str) -> list[Span]:
     if spans and not spans[-1].closed:
         flat = _paired(text, nested=False)
         spans = flat if len(flat) > len(spans) else spans
-    singles = list(_singles(text))
-    if not singles:
-        return spans
-    return sorted([*spans, *_outside(singles, spans)])
+    singles = list(_singles(text)) if any(mark in text for mark in SINGLE_OPENING) else []
+    return sorted([*spans, *_outside(singles, spans)]) if singles else spans
 
 
 def opens(text: str) -> bool:

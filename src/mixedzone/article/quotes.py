@@ -7,9 +7,9 @@ of an interview are somebody's words already.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 
 import msgspec
 
@@ -19,18 +19,27 @@ from mixedzone.article.attribution import (
     Memory,
     Sentence,
     Voice,
+    coarse,
     sentences_of,
 )
 from mixedzone.article.dialogue import DASHES, dashed_spans, is_verb, speech_end
 from mixedzone.article.mentions import NAME, Names
-from mixedzone.article.quotation import Span, first_close, opens, spans_in
-from mixedzone.article.speech_words import ENCLITIC, SO_CALLED, WORKS, Words, language_of, word_set, words_of
+from mixedzone.article.quotation import CLOSERS, SINGLE_OPENING, Span, first_close, opens, spans_in
+from mixedzone.article.speech_words import (
+    ENCLITIC,
+    LOOKING_BACK,
+    SO_CALLED,
+    WORKS,
+    Words,
+    language_of,
+    word_set,
+    words_of,
+)
 from mixedzone.article.unspaced import speaker_of, speaks
 from mixedzone.types import Block, Quote, Role
 
 SEARCHED = frozenset({Role.PARAGRAPH, Role.LIST_ITEM})
-NAMING = frozenset({Role.HEADLINE, Role.LEAD, Role.CAPTION, Role.HEADING, Role.BYLINE})
-"""Roles that name people in full besides."""
+"""Roles of running text. What stands around it, captions above all, names people in full besides."""
 
 FEWEST_WORDS = 3
 """Words of a fragment at least; fewer are a doubt, a name or a term."""
@@ -44,7 +53,7 @@ LONGEST_PAGE = 200_000
 LONGEST_INTERRUPTION = 120
 """Characters between two parts of one quotation at most."""
 
-LONGEST_SAMPLE = 4000
+LONGEST_SAMPLE = 1600
 """Characters from which the language is told."""
 
 PARAGRAPHS_BEFORE = 2
@@ -62,11 +71,13 @@ LONGEST_CARRY = 2
 LONGEST_TITLE = 7
 """Words of a title at most, where capitals and a missing full stop speak for one."""
 
-_MARKS = re.compile("[\"“”„«»「『〝＂‘‚‹']|^[–—―-]")
+_DOUBLE = tuple(CLOSERS)
+_SINGLE = re.compile(rf"[{SINGLE_OPENING}](?<!\w.)(?=[^\W\d_]|[\[…¿¡])")
 _WORD = re.compile(r"\w+(?:[’'-]\w+)*")
 _UNSPACED = re.compile("[\u2e80-\u9fff\uf900-\ufaff]")
 _SET_OFF = re.compile(r"[\s\u00a0]*[,–—-][\s\u00a0]*\w")
 _LAST_WORDS = re.compile(r"(?:([\w’'-]+)[\s\u00a0]+)?([\w’'-]+)[\s\u00a0(]*$")
+_STUCK = re.compile(r"-\w")
 _SENTENCE_END = re.compile(r"[.!?…。！？](?=[\s\u00a0]|$)")
 _INSIDE = re.compile(r",[\s\u00a0]+(?=([^\W\d_]+(?:[-'’][^\W\d_]+)*)[\s\u00a0.,]+(" + NAME + ")?)")
 _NEAR = 60
@@ -93,18 +104,32 @@ class _Said:
     alone: bool = False
     text: str = ""
     size: int = 0
+    may_count: bool = False
 
 
-def quotes_of(blocks: Sequence[Block], language: str | None = None) -> tuple[Quote, ...]:
-    """The direct speech in the running text of a page, in page order. `language` is the one that the page declares.
+def has_marks(texts: Iterable[str]) -> bool:
+    """Whether texts have anything that speech may begin with: a quotation mark, or a dash at the beginning."""
+    text = "\n".join(["", *texts])
+    return any(mark in text for mark in _DOUBLE) or any("\n" + dash in text for dash in DASHES) or _has_single(text)
+
+
+def _has_single(text: str) -> bool:
+    return any(mark in text for mark in SINGLE_OPENING) and _SINGLE.search(text) is not None
+
+
+def quotes_of(
+    blocks: Sequence[Block], language: Callable[[], str | None] = lambda: None, naming: Sequence[str] = ()
+) -> tuple[Quote, ...]:
+    """The direct speech in blocks of running text, in page order.
+
+    `language` tells the one that the page declares; `naming` are texts of the page that name people, in page order,
+    where those are more than the running text.
 
     Speech that runs over paragraphs or is interrupted by its verb is one quote. The speaker is the fullest name on the
     page, None where the text names nobody.
     """
     searched = _within_limit([block for block in blocks if block.role in SEARCHED])
-    if not any(_MARKS.search(block.text) for block in searched):
-        return ()
-    return _Page(blocks, searched, language).quotes()
+    return _Page(searched, language, naming or [block.text for block in blocks]).quotes()
 
 
 def _within_limit(blocks: Sequence[Block]) -> list[Block]:
@@ -121,16 +146,20 @@ def _within_limit(blocks: Sequence[Block]) -> list[Block]:
 class _Page:
     """One pass over the running text of a page."""
 
-    def __init__(self, blocks: Sequence[Block], searched: Sequence[Block], language: str | None) -> None:
-        self.blocks = searched
-        self.texts = [block.text.replace(SPEECH, " ") for block in searched]
+    def __init__(self, blocks: Sequence[Block], language: Callable[[], str | None], naming: Sequence[str]) -> None:
+        self.blocks = blocks
+        self.texts = [block.text.replace(SPEECH, " ") for block in blocks]
         self.language = language
         self.heard: list[str] = []
-        self.naming = [block.text for block in blocks if block.role in SEARCHED or block.role in NAMING]
+        self.naming = naming
+        text = "\n".join(self.texts)
+        self.sample = text[:LONGEST_SAMPLE]
+        self.marks = [mark for mark in _DOUBLE if mark in text]
+        self.single = _has_single(text)
 
     @cached_property
     def words(self) -> Words:
-        return words_of(language_of(" ".join(self.texts)[:LONGEST_SAMPLE], self.language))
+        return words_of(language_of(self.sample, self.language))
 
     @cached_property
     def attribution(self) -> Attribution:
@@ -139,12 +168,11 @@ class _Page:
     @cached_property
     def unspaced(self) -> bool:
         """Whether the page is in a script that parts no words."""
-        sample = " ".join(self.texts)[:LONGEST_SAMPLE]
-        return len(_UNSPACED.findall(sample)) * 3 > len(sample)
+        return not self.sample.isascii() and len(_UNSPACED.findall(self.sample)) * 3 > len(self.sample)
 
     def quotes(self) -> tuple[Quote, ...]:
         said = self._said()
-        if not any(self._may_count(each) for each in said):
+        if not any(each.may_count for each in said):
             return ()
         self._attribute(said)
         return tuple(self._quote(each) for each in said if self._counts(each))
@@ -177,10 +205,13 @@ class _Page:
         for each in said:
             each.text = self._text(each)
             each.size = _size(each.text)
+            each.may_count = self._may_count(each)
         return said
 
     def _spans(self, text: str) -> tuple[list[Span], bool]:
-        if not _MARKS.search(text):
+        if not text or not (
+            text[0] in DASHES or any(mark in text for mark in self.marks) or (self.single and _has_single(text))
+        ):
             return [], False
         dashed = dashed_spans(text, self.words) if text[0] in DASHES else []
         return (dashed, True) if dashed else (spans_in(text), False)
@@ -207,7 +238,12 @@ class _Page:
         gap = text[said.parts[-1].span.after : span.outer]
         if not 0 < len(gap) <= LONGEST_INTERRUPTION or gap.rstrip()[-1:] not in ",:–—-，":
             return False
-        if _SENTENCE_END.search(gap.rstrip(" –—-")):
+        if _SENTENCE_END.search(gap.rstrip(" –—-")) or _STUCK.match(gap):
+            return False
+        spoken = text[said.parts[-1].span.start : said.parts[-1].span.end].rstrip()
+        if (spoken[-1:] in ".…" and gap.lstrip()[:1].isupper()) or (
+            gap.rstrip().endswith(":") and spoken[:1].islower()
+        ):
             return False
         if self.unspaced:
             return speaks(gap)
@@ -221,17 +257,19 @@ class _Page:
             for part in each.parts:
                 parts.setdefault(part.paragraph, []).append((each, part))
         memory = Memory()
-        held = [part.paragraph for each in said if self._may_count(each) for part in each.parts]
-        near = {n for number in held for n in range(max(0, number - PARAGRAPHS_BEFORE), number + 1)}
-        for number in range(max(held) + 1):
-            memory.new_paragraph()
-            if number in near:
-                self._paragraph(number, parts.get(number, []), memory)
+        held = {part.paragraph for each in said if each.may_count for part in each.parts}
+        for number in sorted({max(0, n - before) for n in held for before in range(PARAGRAPHS_BEFORE + 1)}):
+            memory.paragraph = number
+            spoken = parts.get(number, [])
+            if spoken:
+                self._paragraph(number, spoken, memory)
+            elif not self.unspaced:
+                memory.later(partial(self._listen, self.texts[number][:LONGEST_CONTEXT], memory))
         self._complete(said)
 
     def _complete(self, said: Sequence[_Said]) -> None:
         """Give speech that stands alone to the one person who speaks on a page, where there is but one."""
-        named = [each.voice.name for each in said if each.voice is not None and self._may_count(each)]
+        named = [each.voice.name for each in said if each.voice is not None and each.may_count]
         if len(named) >= FEWEST_OF_ONE and len({*named}) == 1:
             for each in said:
                 if each.voice is None and each.alone:
@@ -251,14 +289,49 @@ class _Page:
             endings.append(text[part.span.start : part.span.end].rstrip()[-1:])
             place = part.span.after
         masked.append(text[place:])
-        for sentence in sentences_of("".join(masked), endings):
-            voices = self.attribution.voices(sentence, memory)
-            for index, voice in zip(sentence.speeches, voices, strict=True):
+        first = 0
+        for clauses in coarse("".join(masked)):
+            after = first + clauses.count(SPEECH)
+            if after == first:
+                memory.later(partial(self._listen, clauses, memory))
+            else:
+                self._sentences(clauses, endings[first:after], held[first:after], memory)
+            first = after
+
+    def _listen(self, text: str, memory: Memory) -> None:
+        """Learn from a text without speech whom it is about."""
+        for sentence in sentences_of(text, ()):
+            self.attribution.voices(sentence, memory)
+
+    def _sentences(
+        self, text: str, endings: Sequence[str], held: Sequence[tuple[_Said, _Part]], memory: Memory
+    ) -> None:
+        lone: _Said | None = None
+        for sentence in sentences_of(text, endings):
+            read = partial(self.attribution.voices, sentence, memory)
+            if not sentence.speeches:
+                if lone is not None and (voice := self._told_after(sentence, memory)):
+                    lone.voice = voice
+                else:
+                    memory.later(read)
+                lone = None
+                continue
+            for index, voice in zip(sentence.speeches, read(), strict=True):
                 each, part = held[index]
                 if each.voice is None:
                     each.voice = voice or self._carried(each, part, sentence, memory)
                     if each.voice is not None:
                         memory.speaks(each.voice)
+                lone = each if each.alone else None
+
+    def _told_after(self, sentence: Sentence, memory: Memory) -> Voice | None:
+        """Who the sentence behind speech that stood alone says it was: "…" Con esas palabras, Ana Soler …"""
+        if not LOOKING_BACK.match(" ".join(token.text for token in sentence.tokens[:3])):
+            return None
+        voice = self.attribution.reporter(sentence, memory)
+        if voice is not None:
+            memory.speaks(voice)
+        return voice
 
     def _unspaced_paragraph(self, text: str, parts: Sequence[tuple[_Said, _Part]], memory: Memory) -> None:
         for each, part in parts:
@@ -278,6 +351,7 @@ class _Page:
             return inside
         alone = all(token.kind in ("speech", "sign") for token in sentence.tokens)
         said.alone = alone
+        memory.recall()
         if alone and memory.topic_is_newer and not memory.topic_age:
             return memory.topic
         if memory.speaker is None:
@@ -312,11 +386,16 @@ class _Page:
         before = _LAST_WORDS.search(text, max(0, first.span.outer - _NEAR), first.span.outer)
         if before is not None and (before[2].lower() in SO_CALLED or WORKS.fullmatch(before[2].lower())):
             return False
-        return said.size > LONGEST_TITLE or self._is_set_off(said) or words[-1:] in "!?" or not _is_title(words)
+        return (
+            said.size > LONGEST_TITLE
+            or self._is_set_off(said)
+            or words[-1:] in "!?"
+            or not _is_title(words, self.words.language == "de")
+        )
 
     def _counts(self, said: _Said) -> bool:
         """Whether a stretch is speech: somebody is known to say it, or it is more than a term."""
-        if not self._may_count(said):
+        if not said.may_count:
             return False
         words = said.text
         return said.dashed or said.voice is not None or words[-1:] in _TERMINAL or said.size > FEWEST_WORDS
@@ -360,12 +439,12 @@ def _size(text: str) -> int:
     return unspaced * FEWEST_WORDS // FEWEST_SIGNS if unspaced * 2 > len(text) else len(_WORD.findall(text))
 
 
-def _is_title(text: str) -> bool:
-    """Whether all words of weight have capitals, as in the titles of works."""
+def _is_title(text: str, capital_nouns: bool) -> bool:
+    """Whether all words of weight have capitals, as in the titles of works; all words where nouns have them anyway."""
     words = _WORD.findall(text)
     long = sum(len(word) > 3 for word in words)
     return (
         bool(long)
         and words[0][:1].isupper()
-        and all(word[:1].isupper() or len(word) < 4 or word[0].isdigit() for word in words)
+        and all(word[:1].isupper() or (len(word) < 4 and not capital_nouns) or word[0].isdigit() for word in words)
     )

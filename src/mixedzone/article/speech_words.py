@@ -6,8 +6,7 @@ A language here is its ISO 639-1 code. `words_of` puts the tables of one languag
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -36,7 +35,7 @@ VERBS: Mapping[str, str] = {
         whisper whispered yell yelled question questioned maintain maintained assert asserted speak spoke praise
         praised thank thanked""",
     "de": """
-        sagt sagte sagten sagen gesagt erklärt erklärte erklärten erklären meint meinte meinten betont betonte
+        " sagt sagte sagten sagen gesagt erklärt erklärte erklärten erklären meint meinte meinten betont betonte
         betonten berichtet berichtete berichteten erzählt erzählte erzählten schreibt schrieb schrieben geschrieben
         äußert äußerte äußerten lästerte lästert schimpft schimpfte protestiert protestierte fügt fügte ergänzt
         ergänzte ergänzten antwortet antwortete fragt fragte fragten warnt warnte warnten fordert forderte forderten
@@ -51,22 +50,23 @@ VERBS: Mapping[str, str] = {
         analysierte analysiert klagt klagte jubelt jubelte freut freute rief ruft spöttelt spöttelte flüsterte
         appelliert appellierte mahnt mahnte wetterte wettert urteilt urteilte beschreibt beschrieb erinnert
         erinnerte merkt merkte lässt ließ wissen plauderte verweist verwies weist wies sorgt schildert schilderte
-        zeigt bedankt wünscht bekräftigt bekräftigte vermutet vermutete schwärmt schwärmte stellt stellte regt
-        stützt wirft warf schließt schloss geht informiert informierte zitierte""",
+        zeigt bedankt wünscht bekräftigt bekräftigte vermutet vermutete schwärmt schwärmte stellt regt widerspricht
+        widersprach pflichtet pflichtete kontert konterte staunt staunte ärgert ärgerte stützt wirft warf schließt
+        schloss geht informiert informierte""",
     "fr": """
-        dit disait dire disent déclare déclaré déclarait déclarent déclarer affirme affirmé affirmait affirment
-        affirmant explique expliqué expliquait expliquent ajoute ajouté ajoutait ajoutent assure assuré assurait
-        assurant estime estimé estimait estimant précise précisé précisait précisant souligne souligné soulignait
-        soulignant indique indiqué indiquait indiquant confie confié confiait raconte raconté racontait juge jugé
-        jugeait jugeant argumente argumenté rappelle rappelé rappelait rapporte rapporté poursuit poursuivi
-        poursuivait conclut conclu lance lancé lançait répond répondu répondait reconnaît reconnu reconnaissait
-        admet admis avoue avoué écrit écrivait insiste insisté insistait annonce annoncé promet promis prévient
-        prévenu regrette regretté résume résumé remarque remarqué note noté notait martèle martelé dénonce dénoncé
-        soutient soutenu glisse glissé sourit interroge interrogé demande demandé considère considéré constate
-        constaté constatait témoigne témoigné salue salué commente commenté averti avertit avertissait évoque évoqué
-        reprend repris réagit réagi plaide plaidé détaille détaillé balaie balayé tonne tacle ironise s'exclame
-        s'interroge livre mentionne relève relevé ordonné critique critiqué appelé appelle parle parlé parlait peste
-        fustige jugeant promis valoir""",
+        " répète répété souffle soufflé enchaîne complète dit disait dire disent déclare déclaré déclarait
+        déclarent déclarer affirme affirmé affirmait affirment affirmant explique expliqué expliquait expliquent
+        ajoute ajouté ajoutait ajoutent assure assuré assurait assurant estime estimé estimait estimant précise
+        précisé précisait précisant souligne souligné soulignait soulignant indique indiqué indiquait indiquant
+        confie confié confiait raconte raconté racontait juge jugé jugeait jugeant argumente argumenté rappelle
+        rappelé rappelait rapporte rapporté poursuit poursuivi poursuivait conclut conclu lance lancé lançait
+        répond répondu répondait reconnaît reconnu reconnaissait admet admis avoue avoué écrit écrivait insiste
+        insisté insistait annonce annoncé promet promis prévient prévenu regrette regretté résume résumé remarque
+        remarqué note noté notait martèle martelé dénonce dénoncé soutient soutenu glisse glissé sourit interroge
+        interrogé demande demandé considère considéré constate constaté constatait témoigne témoigné salue salué
+        commente commenté averti avertit avertissait évoque évoqué reprend repris réagit réagi plaide plaidé
+        détaille détaillé balaie balayé tonne tacle ironise s'exclame s'interroge livre mentionne relève relevé
+        ordonné critique critiqué appelé appelle parle parlé parlait peste fustige valoir""",
     "es": """
         dijo dice decía dicho dicen dijeron diciendo afirmó afirma afirmaba afirmado afirmando explicó explica
         explicaba explicado añadió añade añadía añadido agregó agrega aseguró asegura aseguraba asegurado aseguraron
@@ -125,11 +125,11 @@ VERBS: Mapping[str, str] = {
         varuje vzkázal slíbil citoval cituje líčí vyprávěl vypráví hovořil hovořila souhlasí reagoval reagovala
         shrnul pravil povzdechl zavzpomínal""",
     "da": """
-        siger sagde sagt fortæller fortalte fortalt forklarer forklarede udtaler udtalte skriver skrev tilføjer
-        tilføjede mener mente understreger understregede oplyser oplyste svarer svarede spørger spurgte lyder lød
-        fastslår fastslog erkender erkendte erkendt udbryder udbrød fortsætter fortsatte slutter sluttede
-        konstaterer indrømmer griner påpeger vurderer advarer lover kalder bekræfter råber meddeler uddyber
-        pointerer bemærker husker tænker opfordrer kommenterer forsikrer""",
+        " beretter berettede siger sagde sagt fortæller fortalte fortalt forklarer forklarede udtaler udtalte
+        skriver skrev tilføjer tilføjede mener mente understreger understregede oplyser oplyste svarer svarede
+        spørger spurgte lyder lød fastslår fastslog erkender erkendte erkendt udbryder udbrød fortsætter fortsatte
+        slutter sluttede konstaterer indrømmer griner påpeger vurderer advarer lover kalder bekræfter råber
+        meddeler uddyber pointerer bemærker husker tænker opfordrer kommenterer forsikrer""",
     "sv": """
         säger sa sade sagt berättar berättade förklarar förklarade skriver skrev skrivit tillägger tillade menar
         menade betonar betonade uppger uppgav svarar svarade frågar frågade lyder konstaterar konstaterade
@@ -191,7 +191,7 @@ SOURCES: Mapping[str, str] = {
     "sv": "enligt",
     "no": "ifølge",
     "tr": "",
-    "ru": "согласно",
+    "ru": "согласно словам мнению",
 }
 """Words before the name of whoever said it."""
 
@@ -277,10 +277,69 @@ _ROLE_STEMS = (
     "dirigente syndicaliste instructor jefe chefe vicepresidente kolumnist historiker historian novelist "
     "moderator spezialistin spezialist specialist promotora pensioner student studentin chefin sprecherin "
     "interimscoach kandidat kandidatin przywódca spitzenmann neuzugang routinier linksverteidiger österreicher "
-    "bochumer ukrainer brite"
+    "bochumer ukrainer brite "
+    "bürgermeister bürgermeisterin oberbürgermeister vorgänger nachfolger kollege kollegin présidente entraîneuse "
+    "sénatrice députée conseiller conseillère avocate préfet préfète procureure adjointe élu élue milieu latéral "
+    "buteur portier sélectionneur sélectionneuse technicien technicienne patron patronne défenseuse gardienne "
+    "attaquante capitano capitana sindaco sindaca presidentessa ministra calciatore calciatrice centrocampista "
+    "terzino direttore direttrice avvocato avvocata dottoressa professoressa scrittore scrittrice attore attrice "
+    "assessore assessora portiera allenatrice capitão presidenta autarca vereador vereadora médico médica diretor "
+    "diretora advogado advogada guarda-redes extremo prefeito prefeita deputado deputada atacante zagueiro "
+    "volante jogadora treinadora consejero consejera concejal edil regidor regidora técnica guardameta arquero "
+    "mediocampista directivo vocero vocera fiscala seleccionador seleccionadora diputada burgemeester aanvoerder "
+    "voorzitter woordvoerder woordvoerster staatssecretaris directrice verdediger aanvaller spits doelman "
+    "middenvelder bondscoach wethouder hoogleraar onderzoeker schrijver zanger advocaat oud-international "
+    "international keepster kapten kaptenen tränare ordförande ordföranden borgmästare borgmästaren talespersonen "
+    "talesman statsministern ministern målvakt målvakten anfallare anfallaren backen mittfältare mittfältaren "
+    "forskare forskaren författare författaren advokaten åklagare åklagaren läkare läkaren træneren anfører "
+    "anføreren formanden borgmester borgmesteren ministeren statsministeren målmand målmanden angriber angriberen "
+    "forsvarer forsvareren forsker forskeren forfatteren direktøren direktør treneren kapteinen kaptein leder "
+    "lederen ordføreren keeperen spiss spissen midtbanespiller midtbanespilleren politimester politimesteren "
+    "trenerka kapitan burmistrz prezeska bramkarz bramkarka napastnik napastniczka obrońca pomocnik rzeczniczka "
+    "premierka dyrektor dyrektorka autorka poseł posłanka aktor aktorka selekcjoner szkoleniowiec urzędnik trenér "
+    "trenérka kapitán starostka hejtman premiér primátor brankář útočník obránce ředitel ředitelka poslanec "
+    "poslankyně prezidentka herec herečka kouč капитан мэр губернатор депутат вратарь нападающий защитник хавбек "
+    "форвард режиссер писатель kaptan direktör teknik_adam futbolcu kaleci sözcü "
 )
-ROLES = tuple({ending for stem in _ROLE_STEMS.split() for ending in (stem, stem + "in", stem + "n", stem + "en")})
+ROLES = frozenset(ending for stem in _ROLE_STEMS.split() for ending in (stem, stem + "in", stem + "n", stem + "en"))
 """Endings of words that say what somebody is."""
+
+SHORTEST_ENDING = 5
+"""Letters of such an ending at least; shorter ones stand alone or behind a hyphen: "fan", "CDU-Chef", not "Stefan"."""
+
+BODIES = word_set(
+    "ministerio ministère ministero ministério club gobierno gouvernement governo empresa compañía société società "
+    "policía police polizia polícia fiscalía ayuntamiento mairie comune câmara comisión commission commissione "
+    "fédération federación federazione federação partido parti partito gemeente politie bedrijf universiteit agencia "
+    "agence agenzia organización organisation ong asociación association associazione sindicato syndicat sindacato "
+    "tribunal tribunale banco banque banca justicia justice familia famille famiglia família universidad université "
+    "università gente gens pubblico público publique prensa presse stampa imprensa kabinet regering ministerie krant"
+)
+"""Nouns for bodies: a definite one is nobody who was spoken of."""
+
+GERMAN_BODIES = tuple(
+    word_set(
+        "verein verband polizei feuerwehr regierung partei ministerium gericht stadt behörde firma unternehmen konzern "
+        "gewerkschaft zeitung sender agentur klub club bank kirche familie universität institut stiftung anwaltschaft "
+        "leitung verwaltung fraktion kommission redaktion gruppe post liga amt rat direktion initiative union "
+        "grünen linke spd cdu csu fdp afd"
+    )
+)
+"""Endings of German nouns for bodies."""
+
+OBJECT_PRONOUNS = word_set(
+    "lui elle él ella ele ela hem haar ihm ihr him her ham hende honom henne niego niej něj ní него неё"
+)
+"""What stands for somebody behind "according to"."""
+
+LOOKING_BACK = re.compile(
+    r"(?:así|con (?:esas|estas) palabras|com (?:essas|estas) palavras|con queste parole|così|assim|ainsi"
+    r"|c['’]est ainsi|par ces mots|mit diesen worten|so|das sagt|das sagte|zo|met deze woorden|that was|those were"
+    r"|tak|takto|tymi słowami"
+    r"|så|med de orden|med disse ord)\b",
+    re.IGNORECASE,
+)
+"""What opens a sentence that says who spoke in the one before."""
 
 SURNAMES = word_set("richter head judge boss star maire lehrer spieler schüler")
 """Roles that are surnames too: at the end of a name they belong to it."""
@@ -319,11 +378,46 @@ AUXILIARY = word_set(
     "avait ont est été aussi encore ensuite se s’est ha han había se le les también además luego ya lo ho hanno "
     "aveva è anche poi si ancora inoltre foi tem também ainda depois heeft had is ook nog verder dan też także "
     "następnie wcześniej jednak również się jest se si však také pak je ještě har også hadde havde också hade "
-    "även då da videre"
+    "även då da videre infatti dunque quindi però invece inoltre intanto pourtant toutefois cependant enfin "
+    "également alors donc asimismo también entonces igualmente jedoch allerdings außerdem hingegen indes derweil "
+    "daraufhin später wiederum ebenfalls dagegen selbst echter daarop later natomiast zaś tymczasem dock därefter "
+    "senare däremot dog imidlertid derefter igen porém entretanto todavia entonces"
 )
+
+COORDINATING = word_set("und y e et og och i a and en")
+"""Words that join a verb to another of the same subject."""
+
+BENEFITING = word_set("for für pour para per voor dla pro för für laut")
+"""Words before the one whom a sentence is about: "For Ana it is …"."""
+
+PLATFORMS = frozenset(
+    (
+        "Truth Social",
+        "Truth",
+        "Twitter",
+        "Facebook",
+        "Instagram",
+        "Telegram",
+        "X",
+        "TikTok",
+        "YouTube",
+        "Youtube",
+        "WhatsApp",
+        "LinkedIn",
+        "Bluesky",
+        "Threads",
+        "Weibo",
+        "Mastodon",
+        "Snapchat",
+        "Reddit",
+    )
+)
+"""Where people write, not who writes."""
 
 STOP = word_set(
     # capitals that only open a sentence, and words of dates and numbers
+    "secondo selon según segundo volgens według zdaniem podle dle ifølge enligt согласно according así così ainsi "
+    "assim "
     "monday tuesday wednesday thursday friday saturday sunday january february march april june july august "
     "september october november december montag dienstag mittwoch donnerstag freitag samstag sonntag januar "
     "februar märz mai juni juli oktober dezember anfang mitte ende dutzend hunderte tausende millionen milliarden "
@@ -371,7 +465,10 @@ _SIGNS: Mapping[str, str] = {
     "tr": "ve bir bu için ile olarak da de çok olan ise daha",
     "ru": "и в на не что с по это как из за к от но",
 }
-_SIGN_SETS = {language: frozenset(words.split()) for language, words in _SIGNS.items()}
+_SIGN_LANGUAGES = {
+    sign: tuple(language for language, signs in _SIGNS.items() if sign in signs.split())
+    for sign in {*" ".join(_SIGNS.values()).split()}
+}
 
 HEAD_START = 5
 """Words by which the declared language leads from the start."""
@@ -414,19 +511,28 @@ def words_of(language: str | None) -> Words:
     )
 
 
-def language_of(text: str, declared: str | None = None) -> str | None:
+def language_of(text: str, declared: Callable[[], str | None] = lambda: None) -> str | None:
     """The language whose commonest words a text has most of, of those with tables; None where none clearly leads.
 
-    The language that a page declares has a head start: pages are short, and languages share words.
+    The language that a page declares has a head start: pages are short, and languages share words. It is asked for
+    where that may decide.
 
     >>> language_of("Das Spiel ist aus, und die Stadt feiert mit dem Trainer."), language_of("Ok!")
     ('de', None)
     """
-    words = Counter(_WORD.findall(text.lower()))
-    counts = {language: sum(words[sign] for sign in signs) for language, signs in _SIGN_SETS.items()}
-    given = (declared or "").replace("_", "-").split("-")[0].lower()
+    counts = dict.fromkeys(_SIGNS, 0)
+    for word in _WORD.findall(text.lower()):
+        for language in _SIGN_LANGUAGES.get(word, ()):
+            counts[language] += 1
+    if (first := _leading(counts, LEAD + HEAD_START)) is not None:
+        return first
+    given = (declared() or "").replace("_", "-").split("-")[0].lower()
     given = "no" if given in ("nb", "nn") else given
     if given in counts:
         counts[given] += HEAD_START
+    return _leading(counts, LEAD)
+
+
+def _leading(counts: Mapping[str, int], lead: int) -> str | None:
     best, second = sorted(counts, key=lambda language: -counts[language])[:2]
-    return best if counts[best] - counts[second] >= LEAD else None
+    return best if counts[best] - counts[second] >= lead else None

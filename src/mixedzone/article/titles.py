@@ -67,16 +67,21 @@ def _is_site(tail: str, names: set[str]) -> bool:
     )
 
 
-def shown_title(shown: int | None, lines: Sequence[str], usable: Sequence[bool], titles: Sequence[str]) -> int | None:
-    """The line that is the headline, counted from 0.
+def shown_title(
+    shown: int | None, lines: Sequence[str], hidden: Sequence[str | None], titles: Sequence[str]
+) -> int | None:
+    """The line that is the headline, counted from 0; `hidden` is why a line is not shown, or None.
 
     It is the one labelled so, unless that is not what the page declares first and a line beside it is. Papers put a
     line for search engines into the first heading and the headline that readers see below it.
     """
     wanted = {folded(title): place for place, title in reversed(list(enumerate(titles)))}
+    longest = 2 * max(map(len, titles), default=0)
     where = range(len(lines)) if shown is None else range(max(0, shown - NEAR), min(len(lines), shown + NEAR + 1))
     known = [
-        (wanted[key], abs(n - (shown or 0)), n) for n in where if usable[n] and (key := folded(lines[n])) in wanted
+        (wanted[key], abs(n - (shown or 0)), n)
+        for n in where
+        if hidden[n] is None and len(lines[n]) <= longest and (key := folded(lines[n])) in wanted
     ]
     if not known:
         return shown

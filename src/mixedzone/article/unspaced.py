@@ -58,7 +58,8 @@ def speaker_of(text: str, start: int, end: int) -> str | None:
     '岬真司'
     """
     if _TOLD.match(text, end, end + LONGEST_CLAUSE):
-        return _topic(text[max(0, start - LONGEST_CLAUSE * 2) : start])
+        before = _topic(text[max(0, start - LONGEST_CLAUSE * 2) : start])
+        return before if before is not None else _told_by(text[end : end + LONGEST_CLAUSE])
     for clause in _clauses(text, start, end):
         verb = _SPEAKS.search(clause)
         if verb is not None and (name := _chinese(clause[: verb.start()])) is not None:
@@ -66,10 +67,15 @@ def speaker_of(text: str, start: int, end: int) -> str | None:
     return None
 
 
+def _told_by(after: str) -> str | None:
+    """The topic that stands between Japanese speech and its verb: 「…」と主将の青木玲は語った。"""
+    return _topic(_SENTENCE_END.split(after)[0].removeprefix("と"))
+
+
 def _topic(before: str) -> str | None:
     """The topic of a Japanese sentence, without title and without what it belongs to."""
-    sentence = _SENTENCE_END.split(before)[-1]
-    found = next(_TOPIC.finditer(sentence), None)
+    sentences = [sentence for sentence in _SENTENCE_END.split(before)[-2:] if sentence]
+    found = next((found for sentence in reversed(sentences) for found in _TOPIC.finditer(sentence)), None)
     if found is None:
         return None
     name = _ENDING_TITLE.sub("", found[1])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise, zip_longest
 
 from rich.cells import cell_len
@@ -10,6 +10,7 @@ from rich.text import Text
 
 from mixedzone.formats.columns import WIDTH, Columns, plain
 from mixedzone.formats.parts import (
+    WHO_SAID_WHAT,
     Items,
     Part,
     Picture,
@@ -25,6 +26,7 @@ from mixedzone.formats.parts import (
     kickoffs,
     parts_of,
     rounds,
+    said_by,
     short_day,
     times,
 )
@@ -73,6 +75,7 @@ def render(article: Reading, *, width: int = WIDTH, colour: bool = False) -> str
         if not _close(before, part):
             page.gap()
         page.set(part)
+    page.quotes(said_by(article))
     if not article.text:
         page.tell(NOTHING_FOUND)
     if not article.complete:
@@ -125,6 +128,16 @@ class _Page(Columns):
                     self.put(plain(text), self.indent + Text(ITEM_MARK))
             case Table():
                 self._table(part)
+
+    def quotes(self, said: Mapping[str, Sequence[str]]) -> None:
+        """A list of who said what."""
+        if said:
+            self.gap()
+            self.put(plain(WHO_SAID_WHAT, "bold"), self.indent)
+        for name, quotes in said.items():
+            self.put(plain(name, "bold"), self.indent)
+            for quote in quotes:
+                self.put(plain(f"“{quote}”"), self.indent + Text(RULE, "green"), then=self.indent + Text(RULE, "green"))
 
     def tell(self, sentence: str | None) -> None:
         """A sentence of the program's own, if there is one."""

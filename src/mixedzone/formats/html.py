@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 from mixedzone.formats.colours import DARK, INK, LIGHT, PAPER
 from mixedzone.formats.parts import (
+    WHO_SAID_WHAT,
     Items,
     Part,
     Picture,
@@ -23,6 +24,7 @@ from mixedzone.formats.parts import (
     days,
     parts_of,
     rounds,
+    said_by,
     short_day,
     times,
 )
@@ -98,6 +100,10 @@ figcaption { margin-top: .5rem; color: var(--ink); hyphens: manual; }
 .table { overflow-x: auto; margin: 0 0 1.1em; }
 table { border-collapse: collapse; font: .875rem/1.4 var(--sans); font-variant-numeric: tabular-nums; }
 td { border-bottom: 1px solid var(--line); padding: .35rem .9rem .35rem 0; vertical-align: top; }
+.said { font: .9375rem/1.5 var(--sans); border-top: 1px solid var(--line); margin-top: 3rem; }
+.said dl { margin: 0; }
+.said dt { font-weight: 600; margin-top: .75rem; }
+.said dd { margin: .25rem 0 0 1rem; color: var(--quiet); }
 footer { border-top: 1px solid var(--line); margin-top: 3rem; padding-top: .75rem; }
 @media (min-width: 62rem) {
   .answer .speaker { position: absolute; right: calc(100% + 1.25rem); top: .1rem; width: 9rem; text-align: right; }
@@ -110,7 +116,21 @@ footer { border-top: 1px solid var(--line); margin-top: 3rem; padding-top: .75re
 def render(article: Reading) -> str:
     """An article as a whole HTML document. Addresses stay links; pictures are frames that link to them."""
     title = article.headline or NO_TITLE
-    return document(title, article.language, STYLE, f"<article>\n{body(article)}\n{_footer(article)}</article>")
+    return document(
+        title, article.language, STYLE, f"<article>\n{body(article)}\n{_said(article)}{_footer(article)}</article>"
+    )
+
+
+def _said(article: Reading) -> str:
+    """Who said what, as a list at the end."""
+    said = said_by(article)
+    if not said:
+        return ""
+    rows = (
+        f"<dt>{safe(name)}</dt>\n" + "\n".join(f'<dd dir="auto">“{safe(text)}”</dd>' for text in quotes)
+        for name, quotes in said.items()
+    )
+    return f'<section class="said">\n<h2>{WHO_SAID_WHAT}</h2>\n<dl>\n' + "\n".join(rows) + "\n</dl>\n</section>\n"
 
 
 def document(title: str, language: str | None, style: str, content: str) -> str:

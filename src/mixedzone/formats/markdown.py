@@ -10,6 +10,7 @@ import msgspec
 
 from mixedzone.formats.html import web_address
 from mixedzone.formats.parts import (
+    WHO_SAID_WHAT,
     Items,
     Part,
     Picture,
@@ -24,6 +25,7 @@ from mixedzone.formats.parts import (
     kickoffs,
     parts_of,
     rounds,
+    said_by,
     short_day,
     times,
 )
@@ -50,7 +52,7 @@ ADDRESS_CHARACTERS = ":/?#[]@!$&'*+,;=%~"
 def render(article: Reading) -> str:
     """An article as CommonMark, tables and front matter apart, which are GitHub's and YAML."""
     paragraphs = (paragraph for part in parts_of(article) for paragraph in _paragraphs(part))
-    return "\n\n".join([_front_matter(article), *paragraphs]) + "\n"
+    return "\n\n".join([_front_matter(article), *paragraphs, *_said(article)]) + "\n"
 
 
 def escaped(text: str) -> str:
@@ -81,6 +83,17 @@ def _front_matter(article: Reading) -> str:
     }
     lines = [f"{name}: {escaped_json(msgspec.json.encode(value))}" for name, value in values.items() if value]
     return "\n".join(["---", *lines, "---"])
+
+
+def _said(article: Reading) -> Iterator[str]:
+    """Who said what, as a list at the end."""
+    said = said_by(article)
+    if said:
+        yield f"## {WHO_SAID_WHAT}"
+        yield "\n".join(
+            f"- **{escaped(name)}:** {' · '.join(f'“{escaped(text)}”' for text in quotes)}"
+            for name, quotes in said.items()
+        )
 
 
 def _paragraphs(part: Part) -> Iterator[str]:

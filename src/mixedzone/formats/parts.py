@@ -34,6 +34,12 @@ MONTHS = [
     "December",
 ]  # not the system's: its language is not the page's
 
+WHO_SAID_WHAT = "Who said what"
+"""The heading of the list of quotes."""
+
+LONGEST_QUOTE = 160
+"""Characters of a quote in that list; the text has all of it."""
+
 PICTURE_ROLES = frozenset({Role.CAPTION, Role.CREDIT})
 GROUPED = {
     Role.FIXTURE: "strip",
@@ -191,6 +197,23 @@ def captured(article: Reading) -> str | None:
     clock, offset = found.before[11:16], found.before[16:]
     zone = f" (UTC{offset})" if offset else ""
     return f"Probably captured before {day(found.before)}, {clock}{zone}. {found.reason}"
+
+
+def said_by(article: Reading) -> dict[str, list[str]]:
+    """What the people in running text say, by their names, in the order in which they are first heard.
+
+    Of a long quote only the beginning; speech of which the page does not tell the speaker is left to the text.
+    """
+    said: dict[str, list[str]] = {}
+    for quote in article.quotes:
+        if quote.speaker is not None:
+            said.setdefault(quote.speaker, []).append(_short(quote.text))
+    return said
+
+
+def _short(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= LONGEST_QUOTE else line[:LONGEST_QUOTE].rpartition(" ")[0].rstrip(" ,;:–—") + " …"
 
 
 class _Parts:

@@ -16,6 +16,7 @@ from mixedzone.label.speech import (
     opens_with_dash,
     split_label,
     split_parted,
+    without_time,
 )
 from mixedzone.page.lines import Lines, Tree
 from mixedzone.page.tags import BLOCKS, NAMES, Mark
@@ -101,8 +102,12 @@ class Candidate:
         return self._surroundings[1]
 
     def be_label(self) -> None:
-        """Take the whole line for a label."""
-        self.label, self.said = self.text, ""
+        """Take the whole line for a label, without the place in a recording."""
+        self.label, self.said = without_time(self.text), ""
+
+    def open_with(self, label: str) -> None:
+        """Take the first words for a label."""
+        self.label, self.said = label, self.text[len(label) :].strip()
 
     def part(self, labels: Container[str]) -> None:
         """Take what a dash parts from the words for a label, where it is one of these."""
@@ -171,6 +176,12 @@ def candidate_of(cut: Lines, number: int, heading: bool, text_role: bool = True)
     opening = "" if heading else opening_of(cut, number)
     look = partial(_surroundings, cut.tree, number, len(text))
     return Candidate(text, bold, italic, heading, linked, opening, text_role, look)
+
+
+def opens_apart(cut: Lines, number: int) -> bool:
+    """Whether a line begins in bold or italic type and does not stay so."""
+    first, last = cut.runs[number : number + 2] if cut.tree is not None else (0, 0)
+    return last - first > 1 and bool(cut.marks[first] & ~cut.marks[last - 1] & (_BOLD | _ITALIC))
 
 
 def opening_of(cut: Lines, number: int) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from mixedzone.label.candidates import Candidate
-from mixedzone.label.speech import CLOSING, ROLE_WORDS, label_of, people_of, split_parted
+from mixedzone.label.speech import CLOSING, ROLE_WORDS, capitals_of, label_of, people_of, split_parted, without_time
 from mixedzone.label.talk import Tongue, addresses, invites, speaks, tongue_of
 from mixedzone.types import Role
 
@@ -180,18 +180,44 @@ def name_bare_labels(candidates: Sequence[Candidate]) -> None:
     """Take names that stand alone on their line, without a colon, for labels, where such lines part a whole page."""
     if sum(c.label is not None for c in candidates) >= FEWEST_EXCHANGES:
         return
-    lines = Counter(c.text for c in candidates if c.crosshead and label_of(c.text + ":") is not None)
+    bare = [_bare_label(c) for c in candidates]
+    lines = Counter(filter(None, bare))
     names = {text for text, count in lines.items() if count >= BARE_LABEL}
     after = defaultdict(list)
-    for candidate, following in pairwise(candidates):
-        if candidate.text in names:
-            after[candidate.text].append(following.asks)
+    for label, following in zip(bare, candidates[1:], strict=False):
+        if label in names:
+            after[label].append(following.asks)
     if len(names) > 1 and max(sum(asked) / len(asked) for asked in after.values() if asked) >= ASKED_SHARE:
-        named = [c for c in candidates if c.text in names]
-        place, _ = Counter(c.place for c in named).most_common(1)[0]
-        for candidate in named:
-            if candidate.place == place:
-                candidate.be_label()
+        named = [n for n, label in enumerate(bare) if label in names]
+        place, _ = Counter(candidates[n].place for n in named).most_common(1)[0]
+        for number in named:
+            if candidates[number].place == place:
+                candidates[number].be_label()
+
+
+def _bare_label(candidate: Candidate) -> str | None:
+    """The name that a line is, without the place in a recording."""
+    name = without_time(candidate.text)
+    return name if (candidate.crosshead or name != candidate.text) and label_of(name + ":") is not None else None
+
+
+def _name_capitals(candidates: Sequence[Candidate]) -> None:
+    """Take words in capitals for labels where two of them open the lines of a whole page, and one asks."""
+    opening = [[label for label in capitals_of(c.text) if label != c.text] for c in candidates]
+    counts = Counter(label for labels in opening for label in labels)
+    asked = defaultdict(list)
+    found: list[tuple[Candidate, str]] = []
+    for candidate, labels in zip(candidates, opening, strict=True):
+        label = max(
+            (label for label in labels if counts[label] >= FEWEST_EXCHANGES and len(label) > 1), key=len, default=""
+        )
+        if label:
+            found.append((candidate, label))
+            asked[label].append(candidate.asks)
+    shares = sorted(sum(each) / len(each) for each in asked.values())
+    if len(shares) > 1 and 2 * len(found) >= len(candidates) and shares[-1] >= ASKED_SHARE > shares[0]:
+        for candidate, label in found:
+            candidate.open_with(label)
 
 
 def closes(text: str) -> bool:
@@ -200,9 +226,10 @@ def closes(text: str) -> bool:
 
 
 def part_labels(candidates: Sequence[Candidate]) -> None:
-    """Let labels that only a dash parts from the words count where one of them asks again and again."""
+    """Let labels that only a dash or capitals part from the words count where one of them asks again and again."""
     if sum(c.label is not None for c in candidates) >= FEWEST_EXCHANGES:
         return
+    _name_capitals(candidates)
     asked = defaultdict(list)
     for candidate in candidates:
         label, _ = split_parted(candidate.said)

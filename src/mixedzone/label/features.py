@@ -7,6 +7,7 @@ computed by column over the whole page.
 from __future__ import annotations
 
 import unicodedata
+from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
 from itertools import chain
@@ -86,15 +87,20 @@ _UNSPACED = (
 """Thai, Lao, Burmese, Khmer, Japanese, Chinese and Korean: two of their characters count as a word."""
 
 _HEAD, _STYLED, _FOLDED, _SCRIPTLESS = range(1, 5)
-_HIDERS = {
-    "head": _HEAD,
-    "title": _HEAD,
-    "desc": _HEAD,
-    "details": _FOLDED,
-    "dialog": _FOLDED,
-    "noscript": _SCRIPTLESS,
-    "template": _SCRIPTLESS,
-}
+_HIDERS: defaultdict[str | None, int] = defaultdict(
+    lambda: _STYLED,
+    {
+        None: 0,
+        "head": _HEAD,
+        "title": _HEAD,
+        "desc": _HEAD,
+        "details": _FOLDED,
+        "dialog": _FOLDED,
+        "noscript": _SCRIPTLESS,
+        "template": _SCRIPTLESS,
+        "script": _SCRIPTLESS,
+    },
+)
 _HIDDEN = np.array([[_HEAD], [_STYLED], [_FOLDED], [_SCRIPTLESS]])
 
 _UNTOLD = (Mark.LINK, Mark.BOLD, Mark.ITALIC, Mark.CODE, Mark.PRE, Mark.SMALL, Mark.DEFINITION)
@@ -224,11 +230,7 @@ def _inline(lines: Lines) -> tuple[list[Block], Column]:
     np.multiply((marks & _INLINE_BITS) != 0, totals[3], out=totals[:3])
     totals = np.add.reduceat(totals, runs, axis=1)
     shares = totals[:3] / np.maximum(totals[3], 1.0)
-    hidden = lines.hidden
-    if hidden.count(None) == len(hidden):
-        hiders = np.zeros(len(hidden), np.int64)
-    else:
-        hiders = np.array([0 if reason is None else _HIDERS.get(reason, _STYLED) for reason in hidden])
+    hiders = np.fromiter(map(_HIDERS.__getitem__, lines.hidden), np.int64, len(runs))
     blocks: list[Block] = [
         ("linked bold italic", shares),
         ("hidden_head hidden_style hidden_fold hidden_script", hiders == _HIDDEN),
@@ -352,11 +354,12 @@ def _around(lines: Lines, tree: Tree, words: Column, weight: Column, linked: Col
 
 
 def _depths(parents: Column) -> Column:
-    depths = [0]
-    add = depths.append
-    for parent in parents[1:].tolist():
-        add(depths[parent] + 1)
-    return np.array(depths)
+    """How many blocks each block stands in: the way up is doubled until all have come to the document."""
+    depths = (np.arange(len(parents)) > 0).astype(np.int64)
+    while parents.any():
+        depths += depths.take(parents)
+        parents = parents.take(parents)
+    return depths
 
 
 def _headline(texts: list[str], tags: Column) -> tuple[Column, int]:

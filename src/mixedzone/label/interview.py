@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from mixedzone.label.boxes import foreign, repeats
-from mixedzone.label.candidates import Candidate, candidate_of, halved
+from mixedzone.label.candidates import Candidate, candidate_of, halved, opens_apart
 from mixedzone.label.evidence import FEWEST_EXCHANGES, Evidence, closes, name_bare_labels, part_labels
 from mixedzone.label.shape import ends_sentence
 from mixedzone.label.talk import MOST_ANSWERS, declares, is_talk, may_be_talk, parts, takes_leave, thanks
@@ -74,7 +74,7 @@ def mark_turns(cut: Lines, roles: list[Role | None]) -> None:
         return
     head = [texts[n] for n, role in enumerate(roles[: text[-1]]) if role in _HEAD]
     head += [texts[n] for n in text[:INTRODUCTION]]
-    asking = may_be_talk([texts[n] for n in text], head)
+    asking = may_be_talk([texts[n] for n in text], head, lambda place: opens_apart(cut, text[place]))
     if not asking:
         return
     first, last = text[max(0, asking[0] - REACH_BEFORE)], text[min(len(text) - 1, asking[-1] + REACH_AFTER)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from mixedzone.label import flat, marked, surroundings
+from mixedzone.label import declared_body, flat, marked, second_look, surroundings
 from mixedzone.label.features import measure
 from mixedzone.label.interview import mark_turns
 from mixedzone.label.labels import Labels
@@ -19,6 +19,8 @@ def label(cut: Lines) -> Labels:
         inner = flat.inside(cut, prediction)
         name = partial(flat.name, prediction)
     else:
+        second_look.take(cut.tree, prediction)
+        declared_body.weigh(cut, cut.tree, prediction)
         inner = marked.inside(cut, cut.tree, prediction)
         name = partial(surroundings.name, cut, cut.tree, prediction)
     mark_turns(cut, inner)

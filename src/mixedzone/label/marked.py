@@ -6,26 +6,13 @@ it.
 
 from __future__ import annotations
 
-from collections import Counter
-
 from mixedzone.label import signs
+from mixedzone.label.leads import mark_lead
 from mixedzone.label.model import CHOSEN, PLACES, Prediction
-from mixedzone.label.shape import count_words, ends_sentence, is_sentence
+from mixedzone.label.shape import ends_sentence
 from mixedzone.page.lines import Lines, Tree
 from mixedzone.page.tags import Mark
-from mixedzone.types import TEXT_ROLES, Role
-
-LEAD_REACH = 16
-"""Lines after the headline in which a lead stands."""
-
-LEAD_LINES = 5
-"""Lines of the longest lead; some are lists of three or four."""
-
-LEAD_WORDS = 8
-"""Words from which a line right under the headline is a lead that the network took for none."""
-
-LEAD_DOUBT = 0.03
-"""Probability of being text below which such a line is none after all."""
+from mixedzone.types import Role
 
 HEADLINES = 5
 """Lines most like a headline that are looked at: the others are hidden copies."""
@@ -39,7 +26,6 @@ _NAMES = (
     (int(Mark.LIST), Role.LIST_ITEM),
 )
 _FIGCAPTION = int(Mark.FIGCAPTION)
-_NO_LEAD = int(Mark.FIGURE | Mark.NAV | Mark.FORM | Mark.BUTTON | Mark.LINK)
 _HEADLINE = PLACES[Role.HEADLINE]
 _CHOICE = (Role.PARAGRAPH, Role.HEADING, Role.LEAD)
 _CHOICE_PLACES = [PLACES[role] for role in _CHOICE]
@@ -55,7 +41,7 @@ def inside(cut: Lines, tree: Tree, prediction: Prediction) -> list[Role | None]:
     headline = _headline(cut, prediction, roles)
     if headline is not None:
         roles[headline] = Role.HEADLINE
-        _mark_lead(cut, tree, prediction, roles, headline, chosen)
+        mark_lead(cut, tree, prediction, roles, headline, chosen)
     return roles
 
 
@@ -84,47 +70,3 @@ def _headline(cut: Lines, prediction: Prediction, roles: list[Role | None]) -> i
     chances = prediction.probabilities[:, _HEADLINE]
     likely = chances.argsort()[: -HEADLINES - 1 : -1].tolist()
     return next((n for n in likely if cut.hidden[n] is None and roles[n] is None and chances[n] > HEADLINE_DOUBT), None)
-
-
-def _mark_lead(
-    cut: Lines, tree: Tree, prediction: Prediction, roles: list[Role | None], headline: int, chosen: list[int]
-) -> None:
-    """What stands between the headline and the first line of the body is the lead, if it is not too much."""
-    bodies = Counter({tree.opened[_block(cut, n)][1]: 0 for n in chosen})
-    for number in chosen:
-        if roles[number] is Role.PARAGRAPH:
-            bodies[tree.opened[_block(cut, number)][1]] += len(cut.texts[number])
-    body = max(bodies, key=lambda block: bodies[block], default=0)
-    lead: list[int] = []
-    for number in range(headline + 1, min(len(cut), headline + LEAD_REACH)):
-        if cut.hidden[number] is not None:
-            continue
-        if roles[number] in TEXT_ROLES:
-            if roles[number] is not Role.LEAD and tree.opened[_block(cut, number)][1] == body:
-                break
-            lead.append(number)
-        elif roles[number] is None and _may_be_lead(cut, prediction, number):
-            lead.append(number)
-    else:
-        return
-    if len(lead) <= LEAD_LINES:
-        for number in lead:
-            roles[number] = Role.LEAD
-
-
-def _may_be_lead(cut: Lines, prediction: Prediction, number: int) -> bool:
-    text = cut.texts[number]
-    words = count_words(text)
-    return (
-        words >= LEAD_WORDS
-        and prediction.text[number] > LEAD_DOUBT
-        and not cut.marks[cut.runs[number]] & _NO_LEAD
-        and is_sentence(text, words)
-        and not signs.is_byline(text)
-        and not signs.is_dateline(text)
-        and signs.picture_role(text) is None
-    )
-
-
-def _block(cut: Lines, number: int) -> int:
-    return cut.blocks[cut.runs[number]]

@@ -82,7 +82,7 @@ def predict(features: Features, flat: bool) -> Prediction:
     n = len(features.values)
     if not n:
         return Prediction(np.zeros((0, len(Role)), np.float32), np.zeros(0, np.float32), 0.0, None)
-    weights = _weights("flat" if flat else "html")
+    weights = weights_of("flat" if flat else "html")
     values = features.values.T
     lines = _read(values, features.groups, weights)
     outputs = _dense(lines, weights, "roles")
@@ -175,7 +175,7 @@ def _softmax(values: Array) -> Array:
 
 
 @cache
-def _weights(family: str) -> dict[str, Array]:
+def weights_of(family: str) -> dict[str, Array]:
     """The weights for "html" or "flat", read once: matrices as (out, in), the rest as columns."""
     with np.load(WEIGHTS, allow_pickle=False) as stored:
         return {

@@ -6,6 +6,7 @@ The words are data: tables at the top, in the languages that press pages come in
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from mixedzone.label.calendar_words import month_of, weekdays_of
 from mixedzone.label.credits import split_credit
@@ -58,7 +59,7 @@ _LEGAL = (
 )
 """What notices open with."""
 
-_RIGHTS = "all rights reserved|alle rechte vorbehalten|tous droits réservés|todos los derechos"
+_RIGHTS = ("all rights reserved", "alle rechte vorbehalten", "tous droits réservés", "todos los derechos")
 """What notices say anywhere."""
 
 _NEWSLETTER = "sign up|subscribe|newsletter|abonnieren|s'abonner|suscr[ií]bete|inscreva-se|iscriviti"
@@ -113,7 +114,6 @@ _ADVERT_LINE = re.compile(rf"[\W_]*(?:{_ADVERT})[\W_]*", re.IGNORECASE)
 _RELATED_LINE = re.compile(rf"[\W_]*(?:{_RELATED})[\W_]*", re.IGNORECASE)
 _RELATED_OPENING = re.compile(rf"(?:{_RELATED})\s*[:：|›»]\s*\S", re.IGNORECASE)
 _LEGAL_OPENING = re.compile(_LEGAL, re.IGNORECASE)
-_ALL_RIGHTS = re.compile(_RIGHTS, re.IGNORECASE)
 _COMMENT_OPENING = re.compile(rf"(?:{_COMMENT})(?:\b|\s*$)", re.IGNORECASE)
 _COMMENT_ANYWHERE = re.compile(rf"\b(?:{_COMMENT})\b", re.IGNORECASE)
 _NEWSLETTER_OPENING = re.compile(rf"(?:{_NEWSLETTER})\b", re.IGNORECASE)
@@ -129,17 +129,18 @@ _OPENING_LETTERS = 3
 _OPTIONAL = re.compile(r".(?=[?*])|[\\(\[.+?*].*")
 
 
-def _openings(*tables: str) -> frozenset[str]:
-    """The first letters of the words of some tables, as far as they are plain ones."""
-    words = (_OPTIONAL.split(word, maxsplit=1)[0] for table in tables for word in table.split("|"))
+def _openings(table: str) -> frozenset[str]:
+    """The first letters of the words of a table, as far as they are plain ones."""
+    words = (_OPTIONAL.split(word, maxsplit=1)[0] for word in table.split("|"))
     return frozenset(word[:_OPENING_LETTERS].casefold() for word in words if word)
 
 
-_OPENINGS = _openings(_SHARE, _SHARED, _FILLERS, _ADVERT, _RELATED, _LEGAL, _COMMENT, _NEWSLETTER, _TOPICS)
 _FIRST_LETTER = re.compile(r"[^\W_]|©")
 
 SENTENCE_SPACES = 9
 """Spaces of a line from which on a date in it is a sentence's, unless the line opens as datelines do."""
+
+SHORTEST_NOTICE = min(map(len, _RIGHTS))
 
 LONGEST_SHARE, LONGEST_TICKER_REST, LONGEST_BYLINE, LONGEST_DATELINE = 120, 60, 80, 100
 """Characters: what is longer says more than these words."""
@@ -155,32 +156,27 @@ def sign_of(text: str) -> Role | None:
         return None
     if _is_kickoff(text):
         return Role.FIXTURE
-    return _opening_sign(text) if _may_open(text) else Role.LEGAL if _ALL_RIGHTS.search(text) else None
+    for role, says in _said_after(text):
+        if says(text):
+            return role
+    return Role.LEGAL if len(text) >= SHORTEST_NOTICE and _reserves_rights(text) else None
 
 
-def _may_open(text: str) -> bool:
-    """Whether a line begins with the first letters of a word of the tables, or with a number, as comments do."""
+def _said_after(text: str) -> Signs:
+    """The signs that may begin with the first letters of a line."""
     first = _FIRST_LETTER.search(text)
     if first is None:
-        return False
+        return ()
     opening = text[first.start() : first.start() + _OPENING_LETTERS].casefold()
-    return opening in _OPENINGS or opening[:2] in _OPENINGS or opening[0] in _OPENINGS or opening[0].isdigit()
+    if opening[0].isdigit():
+        return _NUMBERED
+    signs = _SIGNS_BY_OPENING
+    return signs.get(opening) or signs.get(opening[:2]) or signs.get(opening[0]) or ()
 
 
-def _opening_sign(text: str) -> Role | None:
-    if _ADVERT_LINE.fullmatch(text):
-        return Role.ADVERT
-    if _is_share_bar(text):
-        return Role.SHARE
-    if _RELATED_LINE.fullmatch(text) or _RELATED_OPENING.match(text):
-        return Role.RELATED
-    if _LEGAL_OPENING.match(text) or _ALL_RIGHTS.search(text):
-        return Role.LEGAL
-    if _COMMENT_OPENING.match(text):
-        return Role.COMMENT
-    if _TOPICS_OPENING.match(text):
-        return Role.NAVIGATION
-    return Role.ADVERT if _NEWSLETTER_OPENING.match(text) else None
+def _reserves_rights(text: str) -> bool:
+    lower = text.lower()
+    return any(words in lower for words in _RIGHTS)
 
 
 def is_related_announcement(text: str) -> bool:
@@ -203,8 +199,10 @@ def picture_role(text: str) -> Role | None:
 
 def is_byline(text: str) -> bool:
     """Whether a short line says who wrote the article."""
+    if len(text) > LONGEST_BYLINE or text[-1:] in ".?!":
+        return False
     found = _BYLINE.match(text)
-    return found is not None and len(text) <= LONGEST_BYLINE and text[found.end()].isupper() and text[-1] not in ".?!"
+    return found is not None and text[found.end()].isupper()
 
 
 def is_dateline(text: str) -> bool:
@@ -241,3 +239,33 @@ def _is_share_bar(text: str) -> bool:
     if _SHARE_LINE.fullmatch(text) is None:
         return False
     return _SHARE_WORD.search(text) is not None or len(_SHARED_WORD.findall(text)) > 1
+
+
+Signs = tuple[tuple[Role, Callable[[str], object]], ...]
+
+_ANNOUNCED_RELATED = re.compile(f"{_RELATED_LINE.pattern}$|{_RELATED_OPENING.pattern}", re.IGNORECASE)
+_SIGNS: tuple[tuple[Role, str, Callable[[str], object]], ...] = (
+    (Role.ADVERT, _ADVERT, _ADVERT_LINE.fullmatch),
+    (Role.SHARE, f"{_SHARE}|{_SHARED}|{_FILLERS}", _is_share_bar),
+    (Role.RELATED, _RELATED, _ANNOUNCED_RELATED.match),
+    (Role.LEGAL, _LEGAL, _LEGAL_OPENING.match),
+    (Role.COMMENT, _COMMENT, _COMMENT_OPENING.match),
+    (Role.NAVIGATION, _TOPICS, _TOPICS_OPENING.match),
+    (Role.ADVERT, _NEWSLETTER, _NEWSLETTER_OPENING.match),
+)
+"""What lines open with, in the order in which it is looked for."""
+
+
+def _by_opening() -> dict[str, Signs]:
+    """The signs by the first letters of their words; shorter words are looked for under the longer letters too."""
+    openings = [(_openings(words), role, says) for role, words, says in _SIGNS]
+    return {
+        letters: tuple(
+            (role, says) for known, role, says in openings if any(letters.startswith(opening) for opening in known)
+        )
+        for letters in frozenset().union(*(known for known, _, _ in openings))
+    }
+
+
+_SIGNS_BY_OPENING = _by_opening()
+_NUMBERED: Signs = ((Role.COMMENT, _COMMENT_OPENING.match),)

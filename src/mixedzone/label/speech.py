@@ -58,6 +58,7 @@ _WORDED = re.compile(
 """The same for labels that say whether somebody asks: "P. ¿Por qué?", "Respuesta.- Porque…", "Q) Why?"."""
 _TIME = re.compile(r"[(\[]?\d{1,2}:\d\d(?::\d\d)?(?:[.,]\d{1,3})?[)\]]?[\s\u00a0\u202f–—-]{1,3}")
 """The place in a recording, before the label of a transcript."""
+_TIME_AT_END = re.compile(r"[\s\u00a0|,–—-]{0,3}[(\[]?\d{1,2}:\d\d(?::\d\d)?[)\]]?$")
 _OPENS = re.compile(rf"[{re.escape(OPENING)}][\u00a0\u202f ]?")
 _DECORATION = re.compile(r"::+\s*|[–—―‒]+(?!\d)[\s\u00a0\u202f]*|[-_•*■□▪●◆◇►▶◄◀★☆‣·+~]+[\s\u00a0\u202f]+")
 _NUMBERED = re.compile(r"[\s#]*\d{1,3}\.?$")
@@ -118,6 +119,23 @@ def split_label(text: str, opening: str = "") -> tuple[str | None, str]:
         if 0 < len(label) <= LONGEST_LABEL and _is_label(label):
             return label, said[len(set_apart) :].lstrip(_SEPARATORS).strip()
     return None, without_decoration(text)
+
+
+def without_time(text: str) -> str:
+    """A label without the place in the recording that follows it: "Ana Soler 00:10", "Ana Soler (1:02:33)"."""
+    found = _TIME_AT_END.search(text[: LONGEST_LABEL + 1])
+    return text[: found.start()] if found is not None and found.start() else text
+
+
+def capitals_of(text: str) -> list[str]:
+    """The words in capitals that a text opens with, one more each time: they may be a label without a colon.
+
+    >>> capitals_of("HARBOUR POST Why?")
+    ['HARBOUR', 'HARBOUR POST']
+    """
+    words = text[: LONGEST_LABEL + 1].split()[:MOST_LABEL_WORDS]
+    size = next((n for n, word in enumerate(words) if not word.isupper()), len(words))
+    return [" ".join(words[:end]) for end in range(1, size + 1)]
 
 
 def split_parted(text: str) -> tuple[str | None, str]:

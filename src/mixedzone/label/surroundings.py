@@ -4,10 +4,14 @@ by what the network takes them for; kicker, byline and date line by where the he
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 
 from mixedzone.label import signs
+from mixedzone.label.class_words import GROUPS, Around, words_around
+from mixedzone.label.credits import is_agency, parts, split_credit
 from mixedzone.label.labels import Named
+from mixedzone.label.linked_data import declared
 from mixedzone.label.model import OUTER, OUTER_PLACES, Prediction
 from mixedzone.label.shape import count_words, ends_sentence
 from mixedzone.page.lines import Lines, Tree
@@ -24,6 +28,15 @@ HEAD_REACH = 12
 """Lines before and after the headline, and after the first line of the text, in which byline and date line stand."""
 
 KICKER_WORDS, KICKER_REACH = 6, 5
+
+FOOT_REACH = 6
+"""Lines after the text in which an author may sign."""
+
+LEAST_NAME, LONGEST_NAME = 4, 60
+"""Characters of a declared author's name."""
+
+LONGEST_CASELESS = 20
+"""Characters of names in a script without capitals."""
 
 NAME_WORDS = (2, 4)
 """Words of a name that is a byline by where it stands."""
@@ -52,8 +65,16 @@ _BOXED = frozenset({Role.ADVERT, Role.COMMENT, Role.RELATED})
 """What a line that opens a block says of the block: "More stories", "Comments (2)"."""
 _WEAK = frozenset({Role.OTHER, Role.NAVIGATION, Role.RELATED})
 """Roles that give way to that of the box around them."""
+_GROUP_BITS = {name: 1 << number for number, name in enumerate(GROUPS)}
+_AUTHOR, _CREDIT = _GROUP_BITS["author"], _GROUP_BITS["credit"]
+_PICTURED = _GROUP_BITS["picture"] | _CREDIT
+_NAMELESS = sum(_GROUP_BITS[name] for name in ("date", "share", "topic", "related", "comment", "picture", "credit"))
+_PARTED = re.compile(r"\s*(?:[,،、&·|/]|\b(?:and|und|et|y|e|og|och|en|i|ve|и)\b)\s*")
+_WITHIN = re.compile(r"\b(?i:von|by|par|por|av|af|di|door)\s+[^\W\d_a-z]")
+_REPORTER = re.compile(r"(?:^|\s)[가-힣]{2,4}\s(?:선임)?기자(?:\s|$)")
+_CASELESS = re.compile(r"[\u0590-\u06ff\u0900-\u0dff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _JOINTS = dict.fromkeys(map(ord, ".,-’'"))
-_SIGNED = frozenset({Role.BYLINE, Role.DATELINE})
+_UNNAMED = frozenset({Role.OTHER, Role.NAVIGATION})
 
 
 def name(cut: Lines, tree: Tree, prediction: Prediction, inner: Sequence[Role | None]) -> Named:
@@ -79,6 +100,7 @@ class _Page:
         told = [number for number, role in enumerate(inner) if role is not None]
         self.article = range(told[0], told[-1] + 1) if told else range(0)
         self.near = range(self.article.start - HEAD_REACH, self.article.stop + HEAD_REACH)
+        self.foot = range(self.article.stop, self.article.stop + FOOT_REACH)
         self.start = next((number for number in told if inner[number] in TEXT_ROLES), len(cut))
 
     def named(self) -> Named:
@@ -152,26 +174,80 @@ class _Page:
         self.mark_kicker(roles, headline)
         last = min(len(roles), max(headline, self.start) + HEAD_REACH)
         near = [n for n in range(max(0, headline - KICKER_REACH), last) if self.cut.hidden[n] is None]
+        around = self.names_around([*near, *self.after()])
+        self.mark_credits(roles, around)
+        self.mark_bylines(roles, around)
         for number in near:
-            text = self.cut.texts[number]
-            if self.inner[number] is not None:
-                continue
-            if signs.is_byline(text):
-                roles[number] = Role.BYLINE
-            elif roles[number] in (Role.OTHER, Role.FIXTURE) and signs.is_dateline(text):
-                roles[number] = Role.DATELINE
-            elif self.likely[number] is Role.BYLINE and _may_be_byline(text):
-                roles[number] = Role.BYLINE
-        signed = [place for place, n in enumerate(near) if roles[n] in _SIGNED]
-        for place, number in enumerate(near):
-            beside = any(abs(place - other) <= 1 for other in signed)
             if (
-                beside
-                and roles[number] in (Role.OTHER, Role.NAVIGATION)
-                and number > headline
-                and _is_name(self.cut.texts[number])
+                self.inner[number] is None
+                and roles[number] in (Role.OTHER, Role.FIXTURE)
+                and signs.is_dateline(self.cut.texts[number])
             ):
+                roles[number] = Role.DATELINE
+        if Role.BYLINE not in roles:
+            self.mark_names_beside(roles, near, headline)
+
+    def mark_bylines(self, roles: list[Role], around: dict[int, Around]) -> None:
+        """The lines that name a declared author; where none does, those that look as if they named one."""
+        free = [n for n in around if self.inner[n] is None and count_words(self.cut.texts[n]) <= BYLINE_WORDS]
+        authors = list(_authors(self.tree))
+        named = [n for n in free if n not in self.foot and self.names_one(n, authors)]
+        for number in free:
+            told = number in named or signs.is_byline(self.cut.texts[number])
+            if told if named else self.says_who(number, around[number]):
                 roles[number] = Role.BYLINE
+
+    def names_one(self, number: int, authors: Sequence[str]) -> bool:
+        """Whether a line that is no credit names one of these."""
+        text = self.cut.texts[number]
+        lower = text.lower()
+        return any(author in lower for author in authors) and signs.picture_role(text) is None
+
+    def mark_names_beside(self, roles: list[Role], near: list[int], headline: int) -> None:
+        """A name alone beside the date line."""
+        dated = [place for place, n in enumerate(near) if roles[n] is Role.DATELINE]
+        for place, number in enumerate(near):
+            beside = any(abs(place - other) <= 1 for other in dated)
+            if beside and roles[number] in _UNNAMED and number > headline and _is_name(self.cut.texts[number]):
+                roles[number] = Role.BYLINE
+
+    def after(self) -> list[int]:
+        """The shown lines right after the text, in which an author may sign."""
+        last = min(len(self.cut), self.foot.stop)
+        return [n for n in range(self.foot.start, last) if self.cut.hidden[n] in (None, "script")]
+
+    def names_around(self, numbers: list[int]) -> dict[int, Around]:
+        """The names of the boxes around some lines."""
+        return dict(zip(numbers, words_around(self.tree, numbers), strict=True))
+
+    def says_who(self, number: int, around: Around) -> bool:
+        """Whether a line says who wrote the article: by its words, or by its box and what looks like names."""
+        text = self.cut.texts[number]
+        if _REPORTER.search(text) is not None:
+            return True
+        if number in self.foot and not around.own & _AUTHOR:
+            return False
+        if signs.is_byline(text):
+            return True
+        if ends_sentence(text) or signs.picture_role(text) is not None:
+            return False
+        if (around.own | around.near) & _PICTURED and not around.own & _AUTHOR:
+            return False
+        if around.own & _AUTHOR or (around.near & _AUTHOR and not around.own & _NAMELESS):
+            return _holds_names(text) or _WITHIN.search(text) is not None
+        return self.likely[number] is Role.BYLINE and _holds_names(text)
+
+    def mark_credits(self, roles: list[Role], around: dict[int, Around]) -> None:
+        """What a box calls a credit, or agencies' names alone, wherever in the article they stand."""
+        for number, names in around.items():
+            text = self.cut.texts[number]
+            if self.inner[number] is not None or count_words(text) > BYLINE_WORDS:
+                continue
+            split = split_credit(text)
+            names_of = (name for credit in split.credits for name in parts(credit))
+            agency = split.caption is None and any(map(is_agency, names_of))
+            if agency or (names.own & _CREDIT and not ends_sentence(text) and not signs.is_byline(text)):
+                roles[number] = Role.CREDIT
 
     def mark_kicker(self, roles: list[Role], headline: int) -> None:
         """The short line over the headline: in its own element, or linked to its section, or else right before it."""
@@ -194,8 +270,21 @@ class _Page:
         return plain and not signs.is_breadcrumb(text) and not signs.is_dateline(text)
 
 
-def _may_be_byline(text: str) -> bool:
-    return count_words(text) <= BYLINE_WORDS and not ends_sentence(text) and not text[-1].isdigit()
+def _authors(tree: Tree) -> Iterator[str]:
+    """The names of the authors that the page declares, in lower case."""
+    for author in declared(tree, "author"):
+        for each in author if isinstance(author, list) else [author]:
+            name = each.get("name") if isinstance(each, dict) else each
+            if isinstance(name, str) and LEAST_NAME <= len(name) <= LONGEST_NAME and "/" not in name:
+                yield name.lower()
+
+
+def _holds_names(text: str) -> bool:
+    """Whether a line is nothing but names: parted by commas and words for "and", or in a script without capitals."""
+    names = [part for part in _PARTED.split(text) if part]
+    if _CASELESS.search(text) is not None:
+        return len(text) <= LONGEST_CASELESS and not any(character.isdigit() for character in text)
+    return bool(names) and _is_name(names[0])
 
 
 def _is_name(text: str) -> bool:

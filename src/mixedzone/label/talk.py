@@ -7,14 +7,17 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from mixedzone.label.candidates import Candidate, words_of
-from mixedzone.label.speech import QUESTION_MARKS, opens_speech
+from mixedzone.label.speech import QUESTION_MARKS, asks, opens_speech, without_time
 
 FEWEST_QUESTIONS, LEAST_ASKING = 3, 0.06
 """Lines that hold a question on the page of a talk, and their share of its lines of text."""
+
+FEWEST_PLAIN, LEAST_PLAIN = 2, 0.04
+"""The same of lines that are nothing but a question, or open with one that type sets apart."""
 
 SAMPLE, SAMPLED = 12, 600
 """Questions whose next line is looked at first, and characters of it."""
@@ -150,7 +153,9 @@ TONGUES = (
 
 _SPEAKING: frozenset[str] = frozenset().union(*(tongue.self | tongue.us for tongue in TONGUES))
 _ALONE: frozenset[str] = frozenset().union(*(tongue.self for tongue in TONGUES))
-_ASKING = re.compile(rf"[{QUESTION_MARKS}]|か。|까\.")
+_ASKING = ("?", *(mark for mark in QUESTION_MARKS if mark not in "?;"), "か。", "까.")
+_GREEK_ASKING, _GREEK_LETTER = ";", "α"
+"""What asks; the Greek mark is another script's semicolon."""
 
 _UNSPACED_YOU = re.compile(r"あなた|さん|选手|選手|您|你|당신|씨")
 _UNSPACED_I = re.compile(r"私|僕|俺|我|저|우리")
@@ -201,22 +206,27 @@ _DECLARES = re.compile(
 """What a headline, a lead or the paragraphs before the first question say when an interview follows."""
 
 
-def may_be_talk(texts: Sequence[str], head: Sequence[str]) -> list[int]:
+def may_be_talk(texts: Sequence[str], head: Sequence[str], opens_apart: Callable[[int], bool]) -> list[int]:
     """The lines that hold a question, where they and what follows them may be a talk; none where they can't.
 
     Cheap, since most pages are none: enough questions that address somebody, and after them somebody who speaks of
-    themselves or of us, or labels that recur. `head` are the texts over the talk.
+    themselves or of us, or labels that recur. `head` are the texts over the talk; `opens_apart` tells of a line
+    whether type sets its first words apart.
     """
-    asking = [number for number, text in enumerate(texts) if _ASKING.search(text) is not None]
+    asking = _asking(texts)
     if len(asking) < FEWEST_QUESTIONS or len(asking) < LEAST_ASKING * len(texts):
         return []
+    plainly = sum(asks(texts[n]) or opens_apart(n) for n in asking)
+    if plainly < FEWEST_PLAIN:
+        return []
+    enough = plainly >= LEAST_PLAIN * len(texts)
     after = [texts[number + 1] for number in asking[:SAMPLE] if number + 1 < len(texts)]
     words = [words_of(text[:SAMPLED]) for text in after]
     speaking = sum(not _SPEAKING.isdisjoint(each) for each in words)
     alone = sum(not _ALONE.isdisjoint(each) for each in words)
-    if any(map(_caseless, after)):
-        return asking
-    if speaking >= LEAST_SPEAKING * len(after) and alone >= LEAST_ALONE * len(after):
+    if 2 * sum(map(_caseless, after)) > len(after):
+        return asking if enough else []
+    if enough and speaking >= LEAST_SPEAKING * len(after) and alone >= LEAST_ALONE * len(after):
         questions = [Candidate(texts[number][:SAMPLED]) for number in asking[:SAMPLE]]
         tongue = tongue_of([*questions, *map(Candidate, (text[:SAMPLED] for text in after))])
         addressed = sum(addresses(question, tongue) for question in questions)
@@ -225,7 +235,17 @@ def may_be_talk(texts: Sequence[str], head: Sequence[str]) -> list[int]:
             return asking
     near = sorted({n for number in asking for n in (number, number + 1) if n < len(texts)})
     labels = Counter(texts[n][: texts[n].index(":")] for n in near if ":" in texts[n][:LABEL_REACH])
+    labels.update(without_time(texts[n]) for n in near if len(texts[n]) <= LABEL_REACH)
     return asking if max(labels.values(), default=0) >= FEWEST_QUESTIONS else []
+
+
+def _asking(texts: Sequence[str]) -> list[int]:
+    """The lines that hold a question mark of those that the page has."""
+    page = "\n".join(texts)
+    marks = [mark for mark in _ASKING if mark in page]
+    if _GREEK_LETTER in page:
+        marks.append(_GREEK_ASKING)
+    return sorted({n for mark in marks for n, text in enumerate(texts) if mark in text})
 
 
 def _caseless(text: str) -> bool:
