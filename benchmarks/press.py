@@ -67,7 +67,7 @@ QUESTIONS = (
 )
 SAID = ("said", "explained", "told reporters", "added", "insisted")
 
-_ONSETS = [
+_ONSETS = (
     "b",
     "br",
     "d",
@@ -94,10 +94,10 @@ _ONSETS = [
     "v",
     "w",
     "z",
-]
-_VOWELS = ["a", "a", "e", "e", "i", "o", "u", "ä", "ö", "ü", "au", "ei", "ie"]
-_CODAS = ["", "n", "r", "l", "s", "t", "ck", "m", "nd", "rt"]
-_GIVEN = [
+)
+_VOWELS = ("a", "a", "e", "e", "i", "o", "u", "ä", "ö", "ü", "au", "ei", "ie")
+_CODAS = ("", "n", "r", "l", "s", "t", "ck", "m", "nd", "rt")
+_GIVEN = (
     "Joss",
     "Mio",
     "Kit",
@@ -112,11 +112,10 @@ _GIVEN = [
     "Rieke",
     "Maëlle",
     "Naïm",
-    "Titouan",
     "Basile",
     "Jiří",
     "Łukasz",
-]
+)
 
 
 class Press:
@@ -157,7 +156,8 @@ class Press:
             blocks, quotes = self._story(length, quoting=number % 2 == 0)
         numbered = tuple(Block(role=role, text=text, lines=(n + 3,)) for n, (role, text) in enumerate(blocks))
         day = FIRST_DAY + timedelta(days=random.randrange(DAYS))
-        url = f"https://www.{site.split()[0].lower().encode('ascii', 'ignore').decode()}.example/{day:%Y/%m}/story-{number}.html"
+        host = site.split()[0].lower().encode("ascii", "ignore").decode()
+        url = f"https://www.{host}.example/{day:%Y/%m}/story-{number}.html"
         record = Record(
             name=url,
             url=url,
@@ -251,7 +251,8 @@ class Press:
             f'<li class="nav-item"><a href="/{word}/{word}.html">{word}</a></li>' for word in self.vocabulary[:400]
         ]
         half = "\n".join(links)[: BOILERPLATE // 2]
-        return f"<!doctype html><html><head><title>A paper</title></head><body><ul>{half}</ul><!-- story -->{half}</body></html>"
+        head = "<!doctype html><html><head><title>A paper</title></head>"
+        return f"{head}<body><ul>{half}</ul><!-- story -->{half}</body></html>"
 
     def _words(self, count: int, syllables: int = 0) -> list[str]:
         found: dict[str, None] = {}

@@ -89,7 +89,7 @@ for commands in (store, find, keep, scale):
 def main() -> None:
     """Run the command line; what the program is given is in `sys.argv`."""
     try:
-        app()
+        app(prog_name="mixedzone")
     except KeyboardInterrupt:
         raise SystemExit(INTERRUPTED) from None
 

@@ -193,7 +193,7 @@ class Archive:
     def purge(self) -> None:
         """Wipe what the file still holds of pages that were removed: words in the index, pages in the log."""
         with self.transaction():
-            for index in ("page_index", "said_index"):
+            for index in ("page_index", "said_index", "band_index"):
                 self.connection.execute(f"INSERT INTO {index} ({index}) VALUES ('optimize')")
         with connection.told(self.path):
             connection.patiently(lambda: self.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone())
@@ -211,6 +211,7 @@ class Archive:
                     self._finish()
             except BaseException:
                 self.__dict__.pop("_resolver", None)
+                self.__dict__.pop("_families", None)
                 raise
 
     # --- reading
@@ -351,6 +352,8 @@ class Archive:
     def _finish(self) -> None:
         if "_resolver" in self.__dict__:
             self._resolver.finish()
+        if "_families" in self.__dict__:
+            self._families.finish()
 
     def _version(self, page: int, number: int | None) -> int:
         """The row of a version. Raises NoSuchPage."""

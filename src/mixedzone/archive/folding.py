@@ -35,7 +35,9 @@ _MARKS = (
 )
 """Characters that stand inside words and are no letters by themselves."""
 
-_WORD = re.compile(rf"[{_UNSPACED}]+|(?:[^\W_{_UNSPACED}][{_MARKS}]*)+")
+_SPACED_WORD = rf"[^\W_{_UNSPACED}]+(?:[{_MARKS}]+[^\W_{_UNSPACED}]*)*"
+_WORD = re.compile(rf"[{_UNSPACED}]+|{_SPACED_WORD}")
+_SPACED = re.compile(_SPACED_WORD)
 _IS_UNSPACED = re.compile(rf"[{_UNSPACED}]")
 _ASCII_WORD = re.compile(r"[0-9a-z]+")
 
@@ -69,6 +71,8 @@ def words_of(text: str) -> list[str]:
     """
     if text.isascii():
         return [_folded(word) for word in _ASCII_WORD.findall(text.lower())]
+    if not _IS_UNSPACED.search(text):
+        return [folded for word in _SPACED.findall(text) if (folded := _folded(word))]
     found: list[str] = []
     for word in _WORD.findall(text):
         if _IS_UNSPACED.match(word):

@@ -8,8 +8,9 @@ from typing import NamedTuple
 from mixedzone.archive.folding import folded_name, is_unspaced
 from mixedzone.label.speech import HONORIFICS, PARTICLES
 
-SUFFIXES = frozenset({"jr", "jun", "junior", "sr", "sen", "senior", "ii", "iii", "iv", "phd", "md"})
-"""Words behind a surname."""
+SUFFIXES = dict.fromkeys(("jr", "jun", "junior"), "jr") | dict.fromkeys(("sr", "sen", "senior"), "sr")
+SUFFIXES |= {"ii": "ii", "iii": "iii", "iv": "iv", "phd": "", "md": ""}
+"""Words behind a surname, and whom they tell from whom: a father from his son, but nobody from a doctor."""
 
 _TITLES = frozenset(folded_name(word) for word in HONORIFICS if len(word) > 1)  # "M." is an initial far more often
 _PARTICLES = frozenset(folded_name(word) for word in PARTICLES)
@@ -20,6 +21,7 @@ class Name(NamedTuple):
 
     given: tuple[str, ...]
     surname: str
+    suffix: str = ""
 
     @property
     def is_full(self) -> bool:
@@ -34,20 +36,23 @@ class Name(NamedTuple):
 def parsed(text: str) -> Name:
     """A name taken apart.
 
-    >>> parsed("Dr. Mio Backhaus jr."), parsed("Van Dijk"), parsed("M. Backhaus")
-    (Name(given=('mio',), surname='backhaus'), Name(given=(), surname='dijk'), Name(given=('m',), surname='backhaus'))
+    >>> parsed("Dr. Mio Backhaus jr.")
+    Name(given=('mio',), surname='backhaus', suffix='jr')
+    >>> parsed("Van Dijk").given, parsed("M. Backhaus").given
+    ((), ('m',))
     """
     folded = folded_name(text)
     words = folded.split()
     while len(words) > 1 and words[0] in _TITLES:
         words.pop(0)
+    suffix = ""
     while len(words) > 1 and words[-1] in SUFFIXES:
-        words.pop()
+        suffix = SUFFIXES[words.pop()]
     if not words:
         return Name((), "")
     if is_unspaced(words[-1]):
         return Name((), "".join(words))
-    return Name(tuple(word for word in words[:-1] if word not in _PARTICLES), words[-1])
+    return Name(tuple(word for word in words[:-1] if word not in _PARTICLES), words[-1], suffix)
 
 
 def may_be(one: Name, other: Name) -> bool:
@@ -56,7 +61,7 @@ def may_be(one: Name, other: Name) -> bool:
     >>> may_be(parsed("M. Backhaus"), parsed("Mio Backhaus")), may_be(parsed("Klaus Backhaus"), parsed("Mio Backhaus"))
     (True, False)
     """
-    if one.surname != other.surname:
+    if one.surname != other.surname or (one.suffix != other.suffix and one.is_full and other.is_full):
         return False
     if not one.given or not other.given:
         return True

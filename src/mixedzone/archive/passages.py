@@ -21,6 +21,10 @@ SKIPPED = frozenset({Role.SHARE, Role.ADVERT, Role.RELATED, Role.COMMENT, Role.N
 """Lines that no search shows."""
 
 
+_SAID = ("answer", Role.QUESTION, Role.LEAD, Role.PARAGRAPH)
+"""What is shown rather than a caption or a list."""
+
+
 @dataclass(frozen=True, slots=True)
 class Passage:
     """A piece of a page's text. `marks` are the places (start, end) in it that the query found.
@@ -53,20 +57,39 @@ class _Unit:
     lines: tuple[int, ...]
 
 
-def passages_of(record: Record, terms: Sequence[Term], count: int) -> tuple[Passage, ...]:
-    """The passages of an article that hold most of a query's terms, in page order; without terms, its beginning."""
+def passages_of(
+    record: Record, terms: Sequence[Term], count: int, voices: frozenset[str] = frozenset()
+) -> tuple[Passage, ...]:
+    """The passages of an article that hold a query's terms, in page order; without terms, its beginning.
+
+    Chosen one by one: the one with most terms that no other has yet, if it can be one that a speaker of `voices`
+    says, or else one that anybody says.
+    """
     units = list(_units(record))
     if not terms:
         opening = [unit for unit in units if unit.role in (Role.LEAD, Role.PARAGRAPH, "answer")]
-        return tuple(_passage(unit, [], record.quotes) for unit in islice(opening, 1))
-    scored: list[tuple[int, int]] = []
-    for number, unit in enumerate(units):
-        words = words_of(unit.text)
-        found = sum(_stands_in(term, words) for term in terms)
-        if found and unit.role != Role.HEADLINE:
-            scored.append((-found, number))
-    chosen = sorted(number for _, number in sorted(scored)[:count])
-    return tuple(_passage(units[number], _places(units[number].text, terms), record.quotes) for number in chosen)
+        mine = [unit for unit in opening if unit.speaker in voices]
+        return tuple(_passage(unit, [], record.quotes) for unit in islice(mine or opening, 1))
+    held = {number: found for number, unit in enumerate(units) if (found := _held(unit, terms))}
+    chosen: list[int] = []
+    missing = set(terms)
+    while held and len(chosen) < count:
+        best = max(held, key=lambda number: _worth(units[number], held[number], missing, voices))
+        missing -= held.pop(best)
+        chosen.append(best)
+    return tuple(
+        _passage(units[number], _places(units[number].text, terms), record.quotes) for number in sorted(chosen)
+    )
+
+
+def _held(unit: _Unit, terms: Sequence[Term]) -> set[Term]:
+    """The terms that a unit has; none of a headline, which every hit shows."""
+    words = words_of(unit.text) if unit.role != Role.HEADLINE else []
+    return {term for term in terms if _stands_in(term, words)}
+
+
+def _worth(unit: _Unit, held: set[Term], missing: set[Term], voices: frozenset[str]) -> tuple[object, ...]:
+    return unit.speaker in voices, len(held & missing), unit.role in _SAID, len(held), bool(unit.speaker)
 
 
 def marked(text: str, terms: Sequence[Term]) -> tuple[tuple[int, int], ...]:

@@ -8,8 +8,7 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from sqlite3 import Connection
 
-import msgspec
-
+from mixedzone.archive.connection import array_of
 from mixedzone.archive.folding import folded_name
 from mixedzone.archive.naming import parsed
 from mixedzone.archive.preparing import ASKER, AUTHOR, SPEAKER
@@ -96,7 +95,7 @@ class People:
         (pages,) = self._connection.execute(
             "SELECT count(DISTINCT page) FROM appearance WHERE person = ?", (id,)
         ).fetchone()
-        return Person(id, found[0], self._spellings(id), pages, dict(roles))
+        return Person(id, found[0], self.spellings(id), pages, dict(roles))
 
     def called(self, name: str, *, beginning: bool = False) -> list[int]:
         """The numbers of those who have a spelling with all words of a name, or with words that begin so."""
@@ -203,7 +202,7 @@ class People:
             return self.get(new)
 
     def _merge(self, into: int, other: int) -> None:
-        spellings = self._spellings(other)
+        spellings = self.spellings(other)
         own = [
             text for (text,) in self._connection.execute("SELECT text FROM name WHERE person = ?", (other,)).fetchall()
         ]
@@ -228,8 +227,8 @@ class People:
             resolver.reconsider(surname)
         resolver.finish()
 
-    def _spellings(self, id: int) -> tuple[str, ...]:
-        """How a person is spelled, most often first."""
+    def spellings(self, id: int) -> tuple[str, ...]:
+        """How a person is spelled, the most frequent first."""
         rows = self._connection.execute(
             "SELECT name.text FROM appearance JOIN name ON name.id = appearance.name WHERE appearance.person = ?"
             " GROUP BY name.id ORDER BY count(*) DESC, name.id",
@@ -246,8 +245,3 @@ class People:
             (id, *values, limit),
         )
         return [Companion(*row) for row in rows]
-
-
-def array_of(numbers: Sequence[int]) -> str:
-    """Numbers as SQLite takes a list of any length: `IN (SELECT value FROM json_each(?))`."""
-    return msgspec.json.encode(numbers).decode()

@@ -54,7 +54,7 @@ class Pictures:
         rows = self._connection.execute(
             "SELECT agency.name, photographer, count(*), group_concat(DISTINCT page),"
             " json_group_array(DISTINCT credit) FROM picture LEFT JOIN agency ON agency.id = picture.agency"
-            " GROUP BY picture.agency, photographer"
+            " GROUP BY picture.agency, photographer ORDER BY count(*) DESC"
         )
         found: dict[tuple[str, str], Credit] = {}
         for its, who, count, pages, printed in rows:

@@ -5,6 +5,7 @@ The costly part of storing a page, therefore: worker processes do it beside the 
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
 from hashlib import blake2b
 from urllib.parse import urlsplit
@@ -28,6 +29,9 @@ BESIDES = frozenset({Role.KICKER, Role.CAPTION, Role.CREDIT, Role.PULL_QUOTE, Ro
 
 LONGEST_NAME = 120
 """Characters of a name; what is longer is none."""
+
+HOST = re.compile(r"\S{1,100}\.[a-z]{2,10}")
+"""A paper that signs with its address."""
 
 DIGEST_BYTES = 16
 
@@ -217,8 +221,8 @@ def _people(record: Record, site: str | None) -> list[tuple[str, str]]:
 def is_person(name: str, others: set[str] | frozenset[str] = frozenset({""})) -> bool:
     """Whether a name may be a person's: no agency, no role ("Question", "a spokesman"), none of the folded `others`."""
     folded = folded_name(name)
-    told = len(name) > LONGEST_NAME or name.islower() or folded in ROLE_WORDS or folded in others
-    return not told and not is_agency(name)
+    told = not 1 < len(name.strip()) <= LONGEST_NAME or name.islower() or folded in ROLE_WORDS or folded in others
+    return not told and not is_agency(name) and HOST.fullmatch(name) is None
 
 
 def _pictures(record: Record) -> list[tuple[str | None, str | None, str]]:

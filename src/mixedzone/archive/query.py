@@ -52,7 +52,7 @@ def parsed_query(text: str) -> Query:
     parser = _Parser(list(_pieces(text)))
     wanted, unwanted = parser.alternatives(0)
     if not wanted and not unwanted:  # operators alone: somebody looks for the word
-        words = [term for piece in text.split() if (term := _term(piece))]
+        words = list(dict.fromkeys(term for piece in text.split() if (term := _term(piece))))[:MOST_TERMS]
         return Query(_joined([term.expression() for term in words], "AND"), "", tuple(words))
     return Query(wanted, unwanted, tuple(dict.fromkeys(parser.terms)))
 

@@ -112,7 +112,8 @@ class Resolver:
         if not parsed(text).is_full:
             return self._person_of_short(name, text, role, page)
         person = self._person_of_full(name, text, folded)
-        self._full[folded] = person
+        if not self._is_decided_somewhere(folded):
+            self._full[folded] = person
         return person
 
     def _decided(self, folded: str, page: int) -> int | None:
@@ -122,6 +123,10 @@ class Resolver:
             (folded, page, EVERYWHERE),
         ).fetchone()
         return row[0] if row else None
+
+    def _is_decided_somewhere(self, folded: str) -> bool:
+        asked = "SELECT 1 FROM decision WHERE folded = ? LIMIT 1"
+        return self._connection.execute(asked, (folded,)).fetchone() is not None
 
     def _person_of_full(self, name: int, text: str, folded: str) -> int:
         row = self._connection.execute(

@@ -8,9 +8,10 @@ from sqlite3 import Connection
 import msgspec
 
 from mixedzone.archive import packing
+from mixedzone.archive.connection import array_of
 from mixedzone.archive.folding import folded_name
 from mixedzone.archive.passages import Passage, excerpt, marked, passages_of
-from mixedzone.archive.people import People, array_of
+from mixedzone.archive.people import People
 from mixedzone.archive.pictures import Pictures
 from mixedzone.archive.query import Query, parsed_query
 
@@ -30,8 +31,9 @@ MOST_FACETS = 50
 class Filters(msgspec.Struct, frozen=True, kw_only=True):
     """What hits are limited to.
 
-    `speaker` and `person` are names or parts of them, or numbers of the list of people: who says it, and who is on the
-    page in any role or is named in its text. `said` looks in turns and quotes only. `since` and `until` are days,
+    `speaker` and `person` are names or parts of them, or numbers of the list of people: who speaks on the page, and who
+    is on it in any role or is named in its text. `said` looks in turns and quotes only, those of the speaker if there
+    is one. `since` and `until` are days,
     months or years, both included. `site` is a paper's name or host, or a part of its name; `agency` is of pictures.
     """
 
@@ -99,17 +101,18 @@ class Search:
     def search(self, text: str, filters: Filters, *, limit: int, offset: int, facets: bool) -> Results:
         """The hits from `offset` on, at most `limit`."""
         query = parsed_query(text)
-        said = filters.said or bool(filters.speaker)
+        said = filters.said
         chosen = self._said(query, filters) if said else self._pages(query, filters)
         rows, total, pages = self._ranked(chosen, limit, offset)
-        hits = [self._saying(row, query) if said else self._page(row, query) for row in rows]
+        voices = self._voices(filters.speaker)
+        hits = [self._saying(row, query) if said else self._page(row, query, voices) for row in rows]
         return Results(total, pages, tuple(hits), self._facets(chosen, said=said) if facets else {})
 
-    def _page(self, row: tuple[int, int], query: Query) -> Hit:
+    def _page(self, row: tuple[int, int], query: Query, voices: frozenset[str]) -> Hit:
         page, copies = row
         hit, data = self._described(page, copies)
         record = packing.unpacked_record(data)
-        passages = passages_of(record, query.terms, PASSAGES)
+        passages = passages_of(record, query.terms, PASSAGES, voices)
         return replace(hit, passages=tuple(self._with_person(page, passage) for passage in passages))
 
     def _saying(self, row: tuple[int, int], query: Query) -> Hit:
@@ -162,6 +165,9 @@ class Search:
         """The pages that fit."""
         table, rank, conditions, values = _matching("page_index", f"bm25(page_index, {WEIGHTS})", "page.id", query)
         more, others = self._conditions(filters)
+        if filters.speaker:
+            more.append("page.id IN (SELECT page FROM saying WHERE person IN (SELECT value FROM json_each(?)))")
+            others.append(array_of(self._meant(filters.speaker)))
         where = " AND ".join([*conditions, *more]) or "1"
         joined = f"{table} CROSS JOIN page ON page.id = page_index.rowid" if table else "page"
         return _Chosen(
@@ -212,7 +218,7 @@ class Search:
         """The condition that a page has somebody on it: in a role, or by a full name in its text."""
         people = self._meant(person)
         appears = "SELECT page FROM appearance WHERE person IN (SELECT value FROM json_each(?))"
-        names = [name for id in people for name in self._people.get(id).spellings if len(folded_name(name).split()) > 1]
+        names = [name for id in people for name in self._people.spellings(id) if len(folded_name(name).split()) > 1]
         phrases = [parsed_query(f'"{name}"').wanted for name in [*names, *([] if person.isdecimal() else [person])]]
         mentioned = " OR ".join(filter(None, dict.fromkeys(phrases[:MOST_SPELLINGS])))
         if not mentioned:
@@ -225,6 +231,11 @@ class Search:
     def _meant(self, name: str) -> list[int]:
         """The people whom a filter means: a number of the list, or a name."""
         return [int(name)] if name.isascii() and name.isdigit() and len(name) < 16 else self._people.called(name)
+
+    def _voices(self, speaker: str | None) -> frozenset[str]:
+        """The spellings of those whom a filter wants to hear."""
+        people = self._meant(speaker) if speaker else []
+        return frozenset(name for id in people for name in self._people.spellings(id))
 
     def _sites(self, name: str) -> list[int]:
         """The sites that a filter means: the one that is called so, or else those whose names have all its words."""

@@ -46,7 +46,10 @@ def search(
     ] = None,
     archive: ArchiveOption = None,
     speaker: Annotated[
-        str | None, typer.Option(metavar="NAME", show_default=False, help="Said by this person.")
+        str | None,
+        typer.Option(
+            metavar="NAME", show_default=False, help="On which this person speaks; with --said, what they say."
+        ),
     ] = None,
     person: Annotated[
         str | None,

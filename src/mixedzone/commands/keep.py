@@ -46,7 +46,7 @@ def export(
     archive: ArchiveOption = None,
     out: Annotated[
         Path | None,
-        typer.Option("--out", "-o", metavar="FILE", dir_okay=False, show_default="standard output", help="Where to."),
+        typer.Option("--out", "-o", metavar="FILE", dir_okay=False, show_default=False, help="Into this file."),
     ] = None,
     originals: Annotated[bool, typer.Option("--originals", help="With the original pages, in Base64.")] = False,
 ) -> None:

@@ -112,8 +112,8 @@ ArchiveOption = Annotated[
         "-a",
         metavar="FILE",
         dir_okay=False,
-        show_default="mixedzone.db",
-        help="The archive's file.",
+        show_default=False,
+        help="The archive's file; mixedzone.db if none is named.",
     ),
 ]
 

@@ -227,13 +227,18 @@ class _Tally:
         from mixedzone.formats.printable import one_line
 
         seconds = monotonic() - self._begun
-        copies = f" ({self._copies:,} near copies of others)" if self._copies else ""
+        copies = f" ({_near(self._copies)})" if self._copies else ""
         new, updated, same = (self._counts[outcome] for outcome in ("new", "updated", "same"))
         known = f"{new:,} new{copies}, {updated:,} updated, {same:,} same"
+        pace = ", ".join(filter(None, (f"{seconds:,.1f} seconds", _rate(self._begun, self.total))))
         lines = [
-            f"{counted(self.total, 'page')} for {one_line(path)}: {known}, {self.failed:,} failed"
-            f" ({_rate(self._begun, self.total)}, {seconds:,.1f} seconds)."
+            f"{counted(self.total, 'page')}: {known}, {self.failed:,} failed.",
+            f"{one_line(path)}, {pace}.",
         ]
         if self.failed > 1:
             lines += [f"{count:8,}  {reason}" for reason, count in self._reasons.most_common(MOST_REASONS)]
         return "\n".join(lines)
+
+
+def _near(count: int) -> str:
+    return "1 near copy of another" if count == 1 else f"{count:,} near copies of others"
