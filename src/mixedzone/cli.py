@@ -16,6 +16,20 @@ from typing import TYPE_CHECKING, Annotated, Any, TextIO
 import typer
 
 from mixedzone.commands import find, keep, scale, store
+from mixedzone.commands.crawl import (
+    HostsOption,
+    LanguageOption,
+    LinesOption,
+    MaxSizeOption,
+    MinSizeOption,
+    Pace,
+    SecondsOption,
+    StatusOption,
+    TypeOption,
+    parsed_sizes,
+    read_crawl,
+    wanted_of,
+)
 from mixedzone.commands.shared import (
     INTERRUPTED,
     SOME_FAILED,
@@ -72,8 +86,6 @@ class Table(StrEnum):
 
 PARTED = frozenset({Format.JSONL, Format.PARQUET})
 """What goes into a folder as parts of many pages."""
-
-CRAWLS: dict[str, Any] = {"rich_help_panel": "Crawls (--format jsonl or parquet with --out)"}
 
 EXPLAINED = {
     Format.ARTICLE: "explain",
@@ -165,43 +177,15 @@ def read(
         bool,
         typer.Option("--allow-private", help="Fetch from addresses inside private networks too."),
     ] = False,
-    status: Annotated[
-        list[str] | None,
-        typer.Option(metavar="CODE", show_default="2xx", help="Answers with this status: 200, 4xx …", **CRAWLS),
-    ] = None,
-    type: Annotated[
-        list[str] | None,
-        typer.Option(metavar="TYPE", show_default="HTML and text", help="Answers of this media type.", **CRAWLS),
-    ] = None,
-    host: Annotated[
-        Path | None,
-        typer.Option(
-            "--hosts",
-            metavar="FILE",
-            exists=True,
-            dir_okay=False,
-            show_default=False,
-            help="Answers of the hosts that this file lists, one a line, and of those under them.",
-            **CRAWLS,
-        ),
-    ] = None,
-    min_size: Annotated[
-        str | None,
-        typer.Option(metavar="BYTES", show_default=False, help="Pages of at least this size: 500, 20k, 2M.", **CRAWLS),
-    ] = None,
-    max_size: Annotated[
-        str | None,
-        typer.Option(metavar="BYTES", show_default=False, help="Pages of at most this size.", **CRAWLS),
-    ] = None,
-    language: Annotated[
-        list[str] | None,
-        typer.Option(metavar="CODE", show_default=False, help="Pages in this language: de, en …", **CRAWLS),
-    ] = None,
-    lines: Annotated[bool, typer.Option("--lines", help="Every line with its role in Parquet too.", **CRAWLS)] = False,
-    seconds: Annotated[
-        float, typer.Option(min=0.01, metavar="N", help="Give a page up that takes longer than this.", **CRAWLS)
-    ] = 30,
-    part_pages: Annotated[int, typer.Option(min=1, metavar="N", help="Pages of a part.", **CRAWLS)] = 2000,
+    status: StatusOption = None,
+    type: TypeOption = None,
+    hosts: HostsOption = None,
+    min_size: MinSizeOption = None,
+    max_size: MaxSizeOption = None,
+    language: LanguageOption = None,
+    lines: LinesOption = False,
+    seconds: SecondsOption = 30,
+    part_pages: Annotated[int, typer.Option(min=1, metavar="N", help="Pages of a part of a crawl.")] = 2000,
 ) -> None:
     """Read pages and show what is on them.
 
@@ -226,16 +210,15 @@ def read(
     shape = _shape(format, explain)
     if out is None and shape == Format.PARQUET:
         raise typer.BadParameter("it goes with --out.", param_hint="--format parquet")
-    filters = _given(status=status, type=type, hosts=host, min_size=min_size, max_size=max_size, language=language)
+    filters = _given(status=status, type=type, hosts=hosts, min_size=min_size, max_size=max_size, language=language)
     with quiet_endings():
         from mixedzone.page.sources import Sources
 
         sources = Sources(pages, besides=out)
         if out is not None and shape in PARTED:
-            from mixedzone.commands.crawl import Pace, parsed_sizes, read_crawl, wanted_of
             from mixedzone.crawls.rows import Settings
 
-            wanted = wanted_of(status or [], type or [], host, parsed_sizes(min_size, max_size), language or [])
+            wanted = wanted_of(status or [], type or [], hosts, parsed_sizes(min_size, max_size), language or [])
             settings = Settings(
                 format=shape, lines=lines, languages=wanted.languages, fixtures=_fixture_lists(fixtures)
             )

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from time import monotonic
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 import typer
 
@@ -20,6 +20,51 @@ if TYPE_CHECKING:
     from mixedzone.crawls.run import Found, Input
     from mixedzone.page.sources import Sources
     from mixedzone.types import Failure
+
+PANEL = "Which pages of a crawl"
+
+StatusOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        metavar="CODE", show_default="2xx", help="Answers with this status: 200, 4xx …", rich_help_panel=PANEL
+    ),
+]
+TypeOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        metavar="TYPE", show_default="HTML and text", help="Answers of this media type.", rich_help_panel=PANEL
+    ),
+]
+HostsOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--hosts",
+        metavar="FILE",
+        exists=True,
+        dir_okay=False,
+        show_default=False,
+        help="Answers of the hosts that this file lists, one a line, and of those under them.",
+        rich_help_panel=PANEL,
+    ),
+]
+MinSizeOption = Annotated[
+    str | None,
+    typer.Option(
+        metavar="BYTES", show_default=False, help="Pages of at least this size: 500, 20k, 2M.", rich_help_panel=PANEL
+    ),
+]
+MaxSizeOption = Annotated[
+    str | None,
+    typer.Option(metavar="BYTES", show_default=False, help="Pages of at most this size.", rich_help_panel=PANEL),
+]
+LanguageOption = Annotated[
+    list[str] | None,
+    typer.Option(metavar="CODE", show_default=False, help="Pages in this language: de, en …", rich_help_panel=PANEL),
+]
+LinesOption = Annotated[bool, typer.Option("--lines", help="In Parquet, every line with its role too.")]
+SecondsOption = Annotated[
+    float, typer.Option(min=0.01, metavar="N", help="In crawls, give a page up that takes longer than this.")
+]
 
 SHOWN_EVERY = 0.2
 """Seconds between two looks at the counts on a terminal."""

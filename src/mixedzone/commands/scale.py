@@ -3,11 +3,22 @@
 from __future__ import annotations
 
 from importlib.util import find_spec
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from mixedzone.commands.crawl import (
+    HostsOption,
+    LanguageOption,
+    LinesOption,
+    MaxSizeOption,
+    MinSizeOption,
+    SecondsOption,
+    StatusOption,
+    TypeOption,
+    parsed_sizes,
+    wanted_of,
+)
 from mixedzone.commands.shared import SOME_FAILED, WRONG_USE, counted, quiet_endings, tell
 
 if TYPE_CHECKING:
@@ -43,35 +54,14 @@ def scale(
         str | None,
         typer.Option(metavar="COLUMN", show_default=False, help="Part files by kind, language, section or site too."),
     ] = None,
-    status: Annotated[
-        list[str] | None, typer.Option(metavar="CODE", show_default="2xx", help="Answers with this status: 200, 4xx …")
-    ] = None,
-    type: Annotated[
-        list[str] | None, typer.Option(metavar="TYPE", show_default="HTML and text", help="Answers of this media type.")
-    ] = None,
-    hosts: Annotated[
-        Path | None,
-        typer.Option(
-            metavar="FILE",
-            exists=True,
-            dir_okay=False,
-            show_default=False,
-            help="Answers of the hosts that this file lists, one a line, and of those under them.",
-        ),
-    ] = None,
-    min_size: Annotated[
-        str | None, typer.Option(metavar="BYTES", show_default=False, help="Pages of at least this size: 500, 20k, 2M.")
-    ] = None,
-    max_size: Annotated[
-        str | None, typer.Option(metavar="BYTES", show_default=False, help="Pages of at most this size.")
-    ] = None,
-    language: Annotated[
-        list[str] | None, typer.Option(metavar="CODE", show_default=False, help="Pages in this language: de, en …")
-    ] = None,
-    lines: Annotated[bool, typer.Option("--lines", help="Every line with its role too.")] = False,
-    seconds: Annotated[
-        float, typer.Option(min=0.01, metavar="N", help="Give a page up that takes longer than this.")
-    ] = 30,
+    status: StatusOption = None,
+    type: TypeOption = None,
+    hosts: HostsOption = None,
+    min_size: MinSizeOption = None,
+    max_size: MaxSizeOption = None,
+    language: LanguageOption = None,
+    lines: LinesOption = False,
+    seconds: SecondsOption = 30,
     copies: Annotated[bool, typer.Option(help="Find copies and near copies when all is read.")] = True,
 ) -> None:
     """Read web archives into Parquet, on this machine or on a Ray cluster.
@@ -79,7 +69,6 @@ def scale(
     Each input becomes files of its own, and is entered in the manifest when they are in place. Running the same again
     reads what is not in it yet. When all is read, copies/ tells which pages are copies of each other.
     """
-    from mixedzone.commands.crawl import parsed_sizes, wanted_of
     from mixedzone.crawls.rows import Settings
 
     if not all(find_spec(name) for name in ("daft", "pyarrow", *(["ray"] if ray else []))):
