@@ -96,6 +96,36 @@ def test_a_byline_by_the_networks_word_is_short() -> None:
     assert roles(page.format(long), guess)[long] is not Role.BYLINE
 
 
+DECLARED = '<script type="application/ld+json">{"author": [{"name": "Ana Soler"}]}</script>'
+
+
+def test_a_line_that_names_a_declared_author_is_a_byline_and_others_then_are_none() -> None:
+    page = f"{DECLARED}<h1>Harbour turn the derby</h1><a href=/a>Ana Soler 3 hours ago</a><div class=author>Tom Ruiz</div>{BODY}"
+    found = roles(page)
+    assert found["Ana Soler 3 hours ago"] is Role.BYLINE
+    assert found["Tom Ruiz"] is not Role.BYLINE
+
+
+@pytest.mark.parametrize(
+    "text", ["Ana Soler", "Ana Soler and Tom Ruiz", "Kolumne von Ana Soler", "구현모 기자", "王小明"]
+)
+def test_names_in_a_box_for_authors_are_a_byline(text: str) -> None:
+    page = f"<h1>Harbour turn the derby</h1><div class='article-author'><a href=/a>{text}</a></div>{BODY}"
+    assert roles(page)[text] is Role.BYLINE
+
+
+@pytest.mark.parametrize("text", ["Follow the team", "Foto: Ana Soler", "12 comments"])
+def test_what_else_stands_there_is_none(text: str) -> None:
+    page = f"<h1>Harbour turn the derby</h1><div class='author-tools'>{text}</div>{BODY}"
+    assert roles(page)[text] is not Role.BYLINE
+
+
+def test_agencies_alone_are_a_credit_wherever_they_stand() -> None:
+    page = f"<h1>Harbour turn the derby</h1><footer>IMAGO/Jan Holm</footer><i class='photo-credit'>Jan Holm</i>{BODY}"
+    found = roles(page)
+    assert found["IMAGO/Jan Holm"] is found["Jan Holm"] is Role.CREDIT
+
+
 TAGS = st.sampled_from(["p", "div", "h1", "h2", "li", "td", "figcaption", "nav", "footer", "aside", "a", "b", "button"])
 TEXTS = st.sampled_from(
     ["Goal!", "Anzeige", BODY[3:60], "By Ana Soler", "28.02.2026", "Foto: Jan Holm", "Harbour turn"]
