@@ -24,7 +24,7 @@ help: ## this list
 	@echo
 	@sed -n 's/^\([a-z]*\):[^#]*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 16
 
-demo: $(CORE) ## read the pages in examples/ and show them here
+demo: $(CORE) ## read the pages in examples/, show them here, and search them
 	@if [ -t 1 ]; then \
 	    columns=$$(stty size 2>/dev/null </dev/tty | cut -d ' ' -f 2); \
 	    export COLUMNS="$${columns:-88}"; \
@@ -50,9 +50,20 @@ demo: $(CORE) ## read the pages in examples/ and show them here
 	printf '$$ mixedzone read examples/*-*.html examples/*-*.txt --format jsonl\n\n'; \
 	readings=$$($(VENV)/bin/mixedzone read examples/*-*.html examples/*-*.txt --format jsonl) || exit 1; \
 	printf '%s\n' "$$readings" | $(RUN) -c "$$TALLY" || exit 1; \
+	desk=$$(mktemp -d) || exit 1; \
+	trap 'rm -rf "$$desk"' EXIT; \
+	archive=$$desk/mixedzone.db; \
+	run() { printf '$$ mixedzone %s\n\n' "$$1"; shift; $(VENV)/bin/mixedzone "$$@" --archive "$$archive" || exit 1; }; \
+	say 'Kept in an archive: every reading, its page, who said what, whose pictures.'; \
+	run 'add examples/*-*.html examples/*-*.txt' add examples/*-*.html examples/*-*.txt; \
+	say 'What has the keeper said about the sea?'; \
+	run 'search sea --speaker Varrenby' search sea --speaker Varrenby; \
+	say 'And whose photos did they run?'; \
+	run 'credits --agency imago' credits --agency imago; \
 	say 'Now a page of yours: .venv/bin/mixedzone read PAGE'; \
 	echo 'PAGE is a file, a folder, - or an address; add --explain for every line, --format json for the data.'; \
-	echo 'From Python: docs/reading.md'
+	echo 'Keep it: .venv/bin/mixedzone add PAGE, then .venv/bin/mixedzone search WORDS.'; \
+	echo 'From Python: docs/reading.md and docs/archive.md'
 
 define TALLY
 import json, sys
@@ -82,7 +93,8 @@ bench: $(STAMPS)/bench ## accuracy and cost beside other readers, over the corpo
 train: $(STAMPS)/train ## make the labeller's weights from the corpora
 	@$(RUN) -m training
 
-soak: $(DEV) ## the property tests again and again, with new examples every time (SOAK_ROUNDS=20)
+soak: $(DEV) ## the property tests again and again (SOAK_ROUNDS=20), and 200 kills of the archive's writer
+	@KILLS=200 $(RUN) -m pytest tests/archive/test_crashes.py
 	@for round in $$(seq $(SOAK_ROUNDS)); do \
 	    echo "Round $$round of $(SOAK_ROUNDS)"; \
 	    env -u CI $(RUN) -m pytest -m hypothesis --hypothesis-seed=random || exit 1; \

@@ -5,17 +5,26 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
 from enum import StrEnum
 from functools import partial
 from io import TextIOWrapper
 from itertools import groupby
 from pathlib import Path
-from shutil import get_terminal_size
 from stat import S_ISREG
 from typing import TYPE_CHECKING, Annotated, Any, TextIO
 
 import typer
+
+from mixedzone.commands import find, keep, store
+from mixedzone.commands.shared import (
+    INTERRUPTED,
+    SOME_FAILED,
+    WRONG_USE,
+    pages_at,
+    quiet_endings,
+    tell,
+    terminal_width,
+)
 
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # products of small matrices only wait for threads
 
@@ -23,12 +32,8 @@ if TYPE_CHECKING:
     from rich.progress import Progress
 
     from mixedzone.formats.writing import Folder, Stream
-    from mixedzone.page.containers import Member
     from mixedzone.page.sources import Sources
     from mixedzone.types import Failure, Record
-
-SOME_FAILED, WRONG_USE, INTERRUPTED, BROKEN_PIPE = 1, 2, 130, 141
-"""Exit statuses. The last two are those that shells give to programs which these signals end."""
 
 ONE_DOCUMENT = "several pages make several documents: name a folder for them with --out."
 
@@ -70,10 +75,14 @@ EXPLAINED = {
 }
 
 
+for commands in (store, find, keep):
+    app.add_typer(commands.app)
+
+
 def main() -> None:
     """Run the command line; what the program is given is in `sys.argv`."""
     try:
-        app()
+        app(prog_name="mixedzone")
     except KeyboardInterrupt:
         raise SystemExit(INTERRUPTED) from None
 
@@ -169,7 +178,7 @@ def read(
     for wrong use, and where the only page is none.
     """
     shape = _shape(format, explain)
-    with _quiet_endings():
+    with quiet_endings():
         from mixedzone.page.sources import Sources
 
         sources = Sources(pages, besides=out)
@@ -188,7 +197,7 @@ def schema() -> None:
 
     from mixedzone.types import Record
 
-    with _quiet_endings():
+    with quiet_endings():
         text = msgspec.json.format(msgspec.json.encode(msgspec.json.schema(Record)), indent=2).decode()
         sys.stdout.write(text + "\n")
         sys.stdout.flush()
@@ -209,7 +218,7 @@ def _stream(shape: str, *, several: bool) -> Stream:
     if isinstance(sys.stdout, TextIOWrapper):
         encoding = None if sys.stdout.isatty() else "utf-8"
         sys.stdout.reconfigure(encoding=encoding, errors="replace", newline="\n")
-    return Stream(shape, width=_width(), several=several)
+    return Stream(shape, width=terminal_width(), several=several)
 
 
 def _folder(out: Path, shape: str) -> Folder:
@@ -245,7 +254,7 @@ def _readings(sources: Sources, workers: int, allow_private: bool, fixtures: Pat
         else:
             for source in group:
                 if not isinstance(source, Path):
-                    yield from (read_member(member, fixtures) for member in _members(source, allow_private))
+                    yield from (read_member(member, fixtures) for member in pages_at(source, allow_private))
 
 
 def _shield_workers() -> None:
@@ -258,39 +267,6 @@ def _shield_workers() -> None:
         forkserver.ensure_running()
     finally:
         signal.signal(signal.SIGINT, heard)
-
-
-def _members(source: str | Failure, allow_private: bool) -> Iterator[Member | Failure]:
-    """The pages that are piped in or that an address gives."""
-    from mixedzone.page.containers import members
-    from mixedzone.page.sources import STANDARD_INPUT
-
-    if not isinstance(source, str):
-        yield source
-    elif source == STANDARD_INPUT:
-        yield from members("standard input", sys.stdin.buffer)
-    else:
-        yield from _fetched(source, allow_private)
-
-
-def _fetched(address: str, allow_private: bool) -> Iterator[Member | Failure]:
-    from msgspec.structs import replace
-
-    from mixedzone.page.containers import members
-    from mixedzone.page.fetching import FetchError, fetch
-    from mixedzone.page.sources import printable_name
-    from mixedzone.types import Failure
-
-    try:
-        page = fetch(address, allow_private=allow_private)
-    except FetchError as error:
-        yield Failure(name=printable_name(address), reason=str(error))
-        return
-    for member in members(page.url, page.body):
-        if isinstance(member, Failure) or member.url:
-            yield member
-        else:
-            yield replace(member, url=page.url, charset=page.charset)
 
 
 def _renderer(shape: str, output: Stream | Folder, table: Table) -> Callable[[Record], str]:
@@ -342,12 +318,6 @@ def _setting(shape: str, output: Stream | Folder) -> dict[str, Any]:
     return {"width": output.width, "colour": sys.stdout.isatty() or bool(os.environ.get("FORCE_COLOR"))}
 
 
-def _width() -> int:
-    from mixedzone.formats.columns import WIDTH
-
-    return get_terminal_size((WIDTH, 24)).columns
-
-
 class _Bar:
     """A progress bar, for who waits at a terminal while the pages go elsewhere or fly past."""
 
@@ -374,7 +344,7 @@ class _Bar:
         if self.progress is not None:
             self.progress.console.print(sentence, markup=False, highlight=False, emoji=False, soft_wrap=True)
         else:
-            _tell(sentence)
+            tell(sentence)
 
 
 def _progress(sources: Sources) -> Progress:
@@ -403,30 +373,11 @@ def _is_file(stream: TextIO) -> bool:
         return False
 
 
-def _tell(sentence: str) -> None:
-    print(sentence, file=sys.stderr, flush=True)
-
-
 def _tell_end(sources: Sources, output: Stream | Folder, failed: int) -> None:
     """What is left to say when all is done; where one page was read and shown, nothing."""
     if sources.left_out == 1:
-        _tell("1 file of the folders is no page and was left out.")
+        tell("1 file of the folders is no page and was left out.")
     elif sources.left_out:
-        _tell(f"{sources.left_out:,} files of the folders are no pages and were left out.")
+        tell(f"{sources.left_out:,} files of the folders are no pages and were left out.")
     if failed and failed + output.count > 1:
-        _tell(f"{failed:,} of {failed + output.count:,} pages could not be read.")
-
-
-@contextmanager
-def _quiet_endings() -> Iterator[None]:
-    """Ends without a traceback where the reader of a pipe has gone, a person has had enough or a disk is full."""
-    try:
-        yield
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        raise typer.Exit(BROKEN_PIPE) from None
-    except KeyboardInterrupt:
-        raise typer.Exit(INTERRUPTED) from None
-    except OSError as error:
-        _tell(f"Nothing more could be written: {error.strerror or error}.")
-        raise typer.Exit(WRONG_USE) from None
+        tell(f"{failed:,} of {failed + output.count:,} pages could not be read.")
