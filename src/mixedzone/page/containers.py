@@ -161,9 +161,7 @@ def members(name: str, source: Path | bytes | BinaryIO) -> Iterator[Member | Fai
     return (found for found in wanted_members(name, source, Wanted()) if not isinstance(found, LeftOut))
 
 
-def wanted_members(
-    name: str, source: Path | bytes | BinaryIO, wanted: Wanted
-) -> Iterator[Member | Failure | LeftOut]:
+def wanted_members(name: str, source: Path | bytes | BinaryIO, wanted: Wanted) -> Iterator[Member | Failure | LeftOut]:
     """The same for the pages that are `wanted`, with a LeftOut in the place of each page that is not.
 
     Requests, metadata and other records that hold no page are passed over silently.
@@ -553,9 +551,7 @@ def _joined(pieces: Iterable[bytes]) -> bytes:
 # Zip
 
 
-def _entries(
-    name: str, tape: _Tape, wanted: Wanted, allowed: frozenset[str]
-) -> Iterator[Member | Failure | LeftOut]:
+def _entries(name: str, tape: _Tape, wanted: Wanted, allowed: frozenset[str]) -> Iterator[Member | Failure | LeftOut]:
     mark = MARKS["zip"]
     number = 0
     while tape.match(mark) or not tape.match(ZIP_DIRECTORY):

@@ -48,4 +48,3 @@ class Wanted(msgspec.Struct, frozen=True, kw_only=True):
 
     def size(self, count: int) -> bool:
         return self.smallest <= count and (self.largest is None or count <= self.largest)
-
