@@ -32,7 +32,7 @@ FEWEST = 3
 """Articles that a word of the mix stands in at least: people search for what they know to be there."""
 
 
-def sections(_: Evidence) -> list[Section]:
+def sections(_: Evidence | None) -> list[Section]:
     """Makes the archive, measures, and throws it away."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "mixedzone.db"
@@ -83,10 +83,11 @@ def _searches(archive: Archive, press: Press) -> list[Row]:
 
     def typed() -> str:
         """Words of an article that somebody remembers, so that there is something to be found."""
-        while True:
+        for _ in range(1000):
             held = set(words_of(archive.get(chance.randrange(1, len(archive) + 1)).record.text)) & rare
             if len(held) > 3:
                 return " ".join(chance.sample(sorted(held), chance.randrange(1, 4)))
+        raise ValueError("the press is too small to have words that few articles share")
 
     def mixed() -> Callable[[], object]:
         words = typed()

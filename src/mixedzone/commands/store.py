@@ -83,12 +83,14 @@ def add(
 
         sources = Sources(pages)
         tally = _Tally()
-        with opened(archive, create=True) as kept, Progress(_total(sources), tally.shown) as progress:
-            for outcome in add_members(kept, _members(sources, allow_private), workers=workers, fixtures=fixtures):
-                sentence = tally.count(outcome.name, outcome.result)
-                if sentence:
-                    progress.tell(sentence)
-                progress.move(sources.given)
+        with opened(archive, create=True) as kept:
+            found = _members(sources, allow_private)
+            with Progress(_total(sources), tally.shown) as progress:
+                for outcome in add_members(kept, found, workers=workers, fixtures=fixtures):
+                    sentence = tally.count(outcome.name, outcome.result)
+                    if sentence:
+                        progress.tell(sentence)
+                    progress.move(sources.given)
             print(tally.closing(str(kept.path)), flush=True)
         if sources.left_out:
             tell(f"Left out: {counted(sources.left_out, 'file')} of the folders, as no page.")
