@@ -17,12 +17,12 @@ DEV := $(STAMPS)/dev
 
 SOAK_ROUNDS ?= 20
 
-.PHONY: help demo site test lint format bench train soak browser clean
+.PHONY: help demo site test lint format bench bench-scale train soak browser clean
 
 help: ## this list
 	@echo "Mixed Zone reads press pages. What can be made:"
 	@echo
-	@sed -n 's/^\([a-z]*\):[^#]*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 16
+	@sed -n 's/^\([a-z-]*\):[^#]*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 16
 
 demo: $(CORE) ## read the pages in examples/, show them here, and search them
 	@if [ -t 1 ]; then \
@@ -97,11 +97,15 @@ format: $(DEV) ## put every file into the house's format
 bench: $(STAMPS)/bench ## accuracy and cost beside other readers, over the corpora
 	@$(RUN) -m benchmarks
 
+bench-scale: $(DEV) $(STAMPS)/scale ## what crawls cost: one and two workers, Daft, Daft on Ray
+	@$(RUN) -m benchmarks.scale
+
 train: $(STAMPS)/train ## make the labeller's weights from the corpora
 	@$(RUN) -m training
 
-soak: $(DEV) ## the property tests again and again (SOAK_ROUNDS=20), and 200 kills of the archive's writer
+soak: $(DEV) $(STAMPS)/scale ## kills of crawls, clusters and archives, then property tests (SOAK_ROUNDS=20)
 	@KILLS=200 $(RUN) -m pytest tests/archive/test_crashes.py
+	@MIXEDZONE_KILLS=50 MIXEDZONE_SOAK=1 $(RUN) -m pytest tests/commands/test_crawl.py tests/scale/test_ray.py
 	@for round in $$(seq $(SOAK_ROUNDS)); do \
 	    echo "Round $$round of $(SOAK_ROUNDS)"; \
 	    env -u CI $(RUN) -m pytest -m hypothesis --hypothesis-seed=random || exit 1; \
@@ -129,7 +133,7 @@ $(CORE): pyproject.toml | $(STAMPS)/venv
 	@$(PIP) -e .
 	@touch $@
 
-# dev, bench, train, site: the package with the extra of that name, and the site, which they try and measure.
+# dev, bench, scale, train, site: the package with the extra of that name, and the site, which they try and measure.
 $(STAMPS)/%: pyproject.toml | $(STAMPS)/venv
 	@echo "Installing Mixed Zone with its $* extra into $(VENV) (once, about a minute)"
 	@$(PIP) -e '.[$*,site]'

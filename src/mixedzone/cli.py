@@ -15,7 +15,21 @@ from typing import TYPE_CHECKING, Annotated, Any, TextIO
 
 import typer
 
-from mixedzone.commands import find, keep, site, store
+from mixedzone.commands import find, keep, scale, site, store
+from mixedzone.commands.crawl import (
+    HostsOption,
+    LanguageOption,
+    LinesOption,
+    MaxSizeOption,
+    MinSizeOption,
+    Pace,
+    SecondsOption,
+    StatusOption,
+    TypeOption,
+    parsed_sizes,
+    read_crawl,
+    wanted_of,
+)
 from mixedzone.commands.shared import (
     INTERRUPTED,
     SOME_FAILED,
@@ -24,6 +38,7 @@ from mixedzone.commands.shared import (
     quiet_endings,
     tell,
     terminal_width,
+    wanted_pages_at,
 )
 
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # products of small matrices only wait for threads
@@ -53,6 +68,7 @@ class Format(StrEnum):
     ARTICLE = "article"
     JSON = "json"
     JSONL = "jsonl"
+    PARQUET = "parquet"
     MARKDOWN = "markdown"
     HTML = "html"
     TEXT = "text"
@@ -68,6 +84,9 @@ class Table(StrEnum):
     FIGURES = "figures"
 
 
+PARTED = frozenset({Format.JSONL, Format.PARQUET})
+"""What goes into a folder as parts of many pages."""
+
 EXPLAINED = {
     Format.ARTICLE: "explain",
     Format.TEXT: "explain",
@@ -75,7 +94,7 @@ EXPLAINED = {
 }
 
 
-for commands in (store, find, keep, site):
+for commands in (store, find, keep, scale, site):
     app.add_typer(commands.app)
 
 
@@ -133,7 +152,8 @@ def read(
             metavar="DIR",
             file_okay=False,
             show_default=False,
-            help="Write a file for each page into this folder. Running the same again changes nothing else.",
+            help="Write into this folder: a file for each page, or with jsonl and parquet parts of many pages. "
+            "Running the same again goes on where it stopped.",
         ),
     ] = None,
     workers: Annotated[
@@ -157,6 +177,15 @@ def read(
         bool,
         typer.Option("--allow-private", help="Fetch from addresses inside private networks too."),
     ] = False,
+    status: StatusOption = None,
+    type: TypeOption = None,
+    hosts: HostsOption = None,
+    min_size: MinSizeOption = None,
+    max_size: MaxSizeOption = None,
+    language: LanguageOption = None,
+    lines: LinesOption = False,
+    seconds: SecondsOption = 30,
+    part_pages: Annotated[int, typer.Option(min=1, metavar="N", help="Pages of a part of a crawl.")] = 2000,
 ) -> None:
     """Read pages and show what is on them.
 
@@ -171,6 +200,7 @@ def read(
     - text: the article's text alone, a paragraph a line
     - jsonld: the article in schema.org's words, for search engines and catalogues
     - csv: its turns, quotes or figures as a table for a spreadsheet
+    - parquet: a table with a row a page; it goes with --out
 
     With --explain, article and text give a ledger of all lines, and html the same as a document.
 
@@ -178,10 +208,27 @@ def read(
     for wrong use, and where the only page is none.
     """
     shape = _shape(format, explain)
+    if out is None and shape == Format.PARQUET:
+        raise typer.BadParameter("it goes with --out.", param_hint="--format parquet")
+    filters = _given(status=status, type=type, hosts=hosts, min_size=min_size, max_size=max_size, language=language)
     with quiet_endings():
         from mixedzone.page.sources import Sources
 
         sources = Sources(pages, besides=out)
+        if out is not None and shape in PARTED:
+            from mixedzone.crawls.rows import Settings
+
+            wanted = wanted_of(status or [], type or [], hosts, parsed_sizes(min_size, max_size), language or [])
+            settings = Settings(
+                format=shape, lines=lines, languages=wanted.languages, fixtures=_fixture_lists(fixtures)
+            )
+            opened = partial(wanted_pages_at, wanted=wanted, allow_private=allow_private)
+            pace = Pace(workers=workers, seconds=seconds, part_pages=part_pages)
+            ending = read_crawl(sources, out, settings, wanted, pace, opened)
+            _tell_left_out(sources)
+            raise typer.Exit(ending)
+        if filters:
+            raise typer.BadParameter(f"{filters[0]} goes with --out and --format jsonl or parquet.")
         output = _folder(out, shape) if out else _stream(shape, several=sources.several)
         readings = _readings(sources, workers, allow_private, _fixture_lists(fixtures))
         failed = _write(readings, output, _renderer(shape, output, table), _bar(sources, output, shape))
@@ -201,6 +248,11 @@ def schema() -> None:
         text = msgspec.json.format(msgspec.json.encode(msgspec.json.schema(Record)), indent=2).decode()
         sys.stdout.write(text + "\n")
         sys.stdout.flush()
+
+
+def _given(**options: object) -> list[str]:
+    """The names of the options that were given."""
+    return [f"--{name.replace('_', '-')}" for name, value in options.items() if value]
 
 
 def _shape(format: Format, explain: bool) -> str:
@@ -245,8 +297,6 @@ def _readings(sources: Sources, workers: int, allow_private: bool, fixtures: Pat
     """What the sources hold, in the order in which they were named."""
     from mixedzone.reading import read_many, read_member
 
-    if workers > 1:
-        _shield_workers()
     for is_path, group in groupby(sources, key=lambda source: isinstance(source, Path)):
         if is_path:
             paths = (source for source in group if isinstance(source, Path))
@@ -255,18 +305,6 @@ def _readings(sources: Sources, workers: int, allow_private: bool, fixtures: Pat
             for source in group:
                 if not isinstance(source, Path):
                     yield from (read_member(member, fixtures) for member in pages_at(source, allow_private))
-
-
-def _shield_workers() -> None:
-    """Start what starts the workers, deaf to Ctrl-C as they will be: one that it ends leaves the others waiting."""
-    import signal
-    from multiprocessing import forkserver
-
-    heard = signal.signal(signal.SIGINT, signal.SIG_IGN)
-    try:
-        forkserver.ensure_running()
-    finally:
-        signal.signal(signal.SIGINT, heard)
 
 
 def _renderer(shape: str, output: Stream | Folder, table: Table) -> Callable[[Record], str]:
@@ -373,11 +411,15 @@ def _is_file(stream: TextIO) -> bool:
         return False
 
 
-def _tell_end(sources: Sources, output: Stream | Folder, failed: int) -> None:
-    """What is left to say when all is done; where one page was read and shown, nothing."""
+def _tell_left_out(sources: Sources) -> None:
     if sources.left_out == 1:
         tell("1 file of the folders is no page and was left out.")
     elif sources.left_out:
         tell(f"{sources.left_out:,} files of the folders are no pages and were left out.")
+
+
+def _tell_end(sources: Sources, output: Stream | Folder, failed: int) -> None:
+    """What is left to say when all is done; where one page was read and shown, nothing."""
+    _tell_left_out(sources)
     if failed and failed + output.count > 1:
         tell(f"{failed:,} of {failed + output.count:,} pages could not be read.")

@@ -72,7 +72,8 @@ def read_many(
     """Read pages in order and in constant memory: files by their paths, pages as bytes, and archives of pages.
 
     What cannot be read is a `Failure` in its place; nothing is raised for it. With more than one worker, pages are
-    read by as many processes, and one that takes longer than half a minute is given up. `fixtures` is a folder of fixture lists, as for `read`.
+    read by as many processes, and one that takes longer than half a minute is given up. `fixtures` is a folder of
+    fixture lists, as for `read`.
     """
     _lists(fixtures)
     members = (member for source in sources for member in _members(source))

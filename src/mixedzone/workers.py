@@ -5,6 +5,7 @@ Python's own pools give up as a whole when a process dies, and cannot end one th
 
 from __future__ import annotations
 
+import os
 import signal
 import struct
 import threading
@@ -31,6 +32,8 @@ AHEAD_BYTES = 32 << 20
 
 SECONDS = 30.0
 """How long a page may take; real ones take hundredths of a second, and the largest one or two."""
+
+THREADS = "OPENBLAS_NUM_THREADS"
 
 PIECE = 1 << 20
 HEAD = struct.Struct("<Q")
@@ -72,7 +75,7 @@ class Workers(Generic[Tag]):
         self._selector = DefaultSelector()
         self._backlog: deque[_Job[Tag]] = deque()
         forkserver.set_forkserver_preload(["__main__", _module_of(do)])
-        with _deaf():
+        with _deaf(), _one_thread():
             forkserver.ensure_running()
         self._workers = [self._hire() for _ in range(count)]
 
@@ -269,3 +272,15 @@ def _deaf() -> Iterator[None]:
         yield
     finally:
         signal.signal(signal.SIGINT, heard)
+
+
+@contextmanager
+def _one_thread() -> Iterator[None]:
+    """Start what starts the workers so that each of them counts on one processor: threads of many only wait."""
+    before = os.environ.get(THREADS)
+    os.environ.setdefault(THREADS, "1")
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ[THREADS]

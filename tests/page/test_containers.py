@@ -543,6 +543,13 @@ def test_a_damaged_first_record_does_not_hide_the_others() -> None:
     assert len(failures) == 1
 
 
+def test_many_small_records_with_damaged_ones_among_them() -> None:
+    whole = [gzip.compress(record(answer(b"<p>Page %d" % number))) for number in range(400)]
+    damaged = [each[: len(each) // 2] if number % 100 == 50 else each for number, each in enumerate(whole)]
+    pages, failures = read(b"".join(damaged))
+    assert (len(pages), len(failures)) == (396, 4)
+
+
 def test_a_film_over_the_limit_is_passed_over_silently() -> None:
     film = record(answer(bytes(33 * MB), content_type="video/mp4"))
     page = record(answer(bytes(33 * MB)))

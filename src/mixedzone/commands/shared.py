@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
     from mixedzone.archive.archive import Archive
     from mixedzone.page.containers import Member
-    from mixedzone.types import Failure
+    from mixedzone.page.wanted import Wanted
+    from mixedzone.types import Failure, LeftOut
 
 SOME_FAILED, WRONG_USE, INTERRUPTED, BROKEN_PIPE = 1, 2, 130, 141
 """Exit statuses. The last two are those that shells give to programs which these signals end."""
@@ -62,35 +63,46 @@ def terminal_width() -> int:
 
 def pages_at(source: str | Failure, allow_private: bool) -> Iterator[Member | Failure]:
     """The pages that are piped in or that an address gives."""
-    from mixedzone.page.containers import members
-    from mixedzone.page.sources import STANDARD_INPUT
+    from mixedzone.page.wanted import Wanted
+    from mixedzone.types import LeftOut
 
     if not isinstance(source, str):
         yield source
-    elif source == STANDARD_INPUT:
-        yield from members("standard input", sys.stdin.buffer)
+        return
+    for found in wanted_pages_at(source, Wanted(), allow_private):
+        if not isinstance(found, LeftOut):
+            yield found
+
+
+def wanted_pages_at(source: str, wanted: Wanted, allow_private: bool) -> Iterator[Member | Failure | LeftOut]:
+    """Those of them that are wanted, with what stands in the place of the others."""
+    from mixedzone.page.containers import wanted_members
+    from mixedzone.page.sources import STANDARD_INPUT
+
+    if source == STANDARD_INPUT:
+        yield from wanted_members("standard input", sys.stdin.buffer, wanted)
     else:
-        yield from _fetched(source, allow_private)
+        yield from _fetched(source, wanted, allow_private)
 
 
-def _fetched(address: str, allow_private: bool) -> Iterator[Member | Failure]:
+def _fetched(address: str, wanted: Wanted, allow_private: bool) -> Iterator[Member | Failure | LeftOut]:
     from msgspec.structs import replace
 
-    from mixedzone.page.containers import members
+    from mixedzone.page.containers import Member, wanted_members
     from mixedzone.page.fetching import FetchError, fetch
     from mixedzone.page.sources import printable_name
-    from mixedzone.types import Failure
+    from mixedzone.types import Cause, Failure
 
     try:
         page = fetch(address, allow_private=allow_private)
     except FetchError as error:
-        yield Failure(name=printable_name(address), reason=str(error))
+        yield Failure(name=printable_name(address), reason=str(error), cause=Cause.FILE)
         return
-    for member in members(page.url, page.body):
-        if isinstance(member, Failure) or member.url:
-            yield member
+    for found in wanted_members(page.url, page.body, wanted):
+        if isinstance(found, Member) and not found.url:
+            yield replace(found, url=page.url, charset=page.charset)
         else:
-            yield replace(member, url=page.url, charset=page.charset)
+            yield found
 
 
 ArchiveOption = Annotated[

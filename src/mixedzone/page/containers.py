@@ -309,6 +309,7 @@ class _Tape:
     def give_back(self, count: int) -> None:
         """The last `count` bytes in use are not."""
         self._used -= count
+        self._total_used -= count
 
     def done(self) -> None:
         """Let go of what was used."""

@@ -114,7 +114,7 @@ def told(status: int, sentence: str) -> PlainTextResponse:
 def host_name(host: str) -> str:
     """The name in a Host header, without its port; nothing for what is none.
 
-    >>> host_name("LOCALHOST:8000"), host_name("[::1]:8000"), host_name("a b")
+    >>> host_name("LOCALHOST:8000"), host_name("[::1]:8000"), host_name("a/b")
     ('localhost', '::1', '')
     """
     try:
