@@ -116,6 +116,6 @@ def test_names_are_folded_whole() -> None:
     "text", ["a" * 3_000_000, "é" * 1_000_000, "日" * 300_000, "ae" * 500_000, "a\u0300" * 500_000]
 )
 def test_long_words_take_bounded_time(text: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     words_of(text)
-    assert time.perf_counter() - start < 2
+    assert time.process_time() - start < 2
