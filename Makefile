@@ -17,14 +17,14 @@ DEV := $(STAMPS)/dev
 
 SOAK_ROUNDS ?= 20
 
-.PHONY: help demo test lint format bench train soak browser clean
+.PHONY: help demo site test lint format bench bench-scale train soak browser clean
 
 help: ## this list
 	@echo "Mixed Zone reads press pages. What can be made:"
 	@echo
-	@sed -n 's/^\([a-z]*\):[^#]*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 16
+	@sed -n 's/^\([a-z-]*\):[^#]*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 16
 
-demo: $(CORE) ## read the pages in examples/ and show them here
+demo: $(CORE) ## read the pages in examples/, show them here, and search them
 	@if [ -t 1 ]; then \
 	    columns=$$(stty size 2>/dev/null </dev/tty | cut -d ' ' -f 2); \
 	    export COLUMNS="$${columns:-88}"; \
@@ -50,9 +50,21 @@ demo: $(CORE) ## read the pages in examples/ and show them here
 	printf '$$ mixedzone read examples/*-*.html examples/*-*.txt --format jsonl\n\n'; \
 	readings=$$($(VENV)/bin/mixedzone read examples/*-*.html examples/*-*.txt --format jsonl) || exit 1; \
 	printf '%s\n' "$$readings" | $(RUN) -c "$$TALLY" || exit 1; \
+	desk=$$(mktemp -d) || exit 1; \
+	trap 'rm -rf "$$desk"' EXIT; \
+	archive=$$desk/mixedzone.db; \
+	run() { printf '$$ mixedzone %s\n\n' "$$1"; shift; $(VENV)/bin/mixedzone "$$@" --archive "$$archive" || exit 1; }; \
+	say 'Kept in an archive: every reading, its page, who said what, whose pictures.'; \
+	run 'add examples/*-*.html examples/*-*.txt' add examples/*-*.html examples/*-*.txt; \
+	say 'What has the keeper said about the sea?'; \
+	run 'search sea --speaker Varrenby' search sea --speaker Varrenby; \
+	say 'And whose photos did they run?'; \
+	run 'credits --agency imago' credits --agency imago; \
 	say 'Now a page of yours: .venv/bin/mixedzone read PAGE'; \
 	echo 'PAGE is a file, a folder, - or an address; add --explain for every line, --format json for the data.'; \
-	echo 'From Python: docs/reading.md'
+	echo 'Keep it: .venv/bin/mixedzone add PAGE, then .venv/bin/mixedzone search WORDS.'; \
+	echo 'From Python: docs/reading.md and docs/archive.md'; \
+	echo 'In the browser: make site'
 
 define TALLY
 import json, sys
@@ -63,6 +75,12 @@ for page in map(json.loads, sys.stdin):
     print(f"{page['name']:36}{found}")
 endef
 export TALLY
+
+site: $(STAMPS)/site ## the pages in examples/ as a site in the browser, until Ctrl-C
+	@desk=$$(mktemp -d) || exit 1; \
+	trap 'rm -rf "$$desk"' EXIT; \
+	$(VENV)/bin/mixedzone add examples/*-*.txt examples/*-*.html --fixtures examples/fixtures --archive "$$desk/mixedzone.db" \
+	    && { $(VENV)/bin/mixedzone serve --archive "$$desk/mixedzone.db" || [ $$? = 130 ]; }
 
 test: $(DEV) browser lint ## set up all that the checks need and run every one of them
 	@$(RUN) -m pytest
@@ -79,17 +97,22 @@ format: $(DEV) ## put every file into the house's format
 bench: $(STAMPS)/bench ## accuracy and cost beside other readers, over the corpora
 	@$(RUN) -m benchmarks
 
+bench-scale: $(DEV) $(STAMPS)/scale ## what crawls cost: one and two workers, Daft, Daft on Ray
+	@$(RUN) -m benchmarks.scale
+
 train: $(STAMPS)/train ## make the labeller's weights from the corpora
 	@$(RUN) -m training
 
-soak: $(DEV) ## the property tests again and again, with new examples every time (SOAK_ROUNDS=20)
+soak: $(DEV) $(STAMPS)/scale ## kills of crawls, clusters and archives, then property tests (SOAK_ROUNDS=20)
+	@KILLS=200 $(RUN) -m pytest tests/archive/test_crashes.py
+	@MIXEDZONE_KILLS=50 MIXEDZONE_SOAK=1 $(RUN) -m pytest tests/commands/test_crawl.py tests/scale/test_ray.py
 	@for round in $$(seq $(SOAK_ROUNDS)); do \
 	    echo "Round $$round of $(SOAK_ROUNDS)"; \
 	    env -u CI $(RUN) -m pytest -m hypothesis --hypothesis-seed=random || exit 1; \
 	done
 
 clean: ## remove .venv and everything else that was made here
-	@rm -rf $(VENV) build dist .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	@rm -rf $(VENV) build dist .hypothesis .mypy_cache .pytest_cache .ruff_cache screenshots
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # Debian's chromium, which the browser tests drive. Installed where that is allowed; asked for where not.
@@ -110,10 +133,10 @@ $(CORE): pyproject.toml | $(STAMPS)/venv
 	@$(PIP) -e .
 	@touch $@
 
-# dev, bench, train: the package with the extra of that name.
+# dev, bench, scale, train, site: the package with the extra of that name, and the site, which they try and measure.
 $(STAMPS)/%: pyproject.toml | $(STAMPS)/venv
 	@echo "Installing Mixed Zone with its $* extra into $(VENV) (once, about a minute)"
-	@$(PIP) -e '.[$*]'
+	@$(PIP) -e '.[$*,site]'
 	@touch $@ $(CORE)
 
 # Python is tried, not looked up: version managers put names on the path that do not run.

@@ -13,6 +13,7 @@ from typing import Any
 import msgspec
 
 from benchmarks import (
+    archive,
     confidence,
     corpora,
     costs,
@@ -50,6 +51,7 @@ MAKERS: Mapping[str, Callable[[Evidence], list[Section]]] = {
     "seed": seed.sections,
     "fixtures": fixtures.sections,
     "confidence": confidence.sections,
+    "archive": archive.sections,
 }
 
 

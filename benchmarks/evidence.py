@@ -37,6 +37,7 @@ SECTIONS = (
     "seed",
     "fixtures",
     "confidence",
+    "archive",
 )
 
 Say = Callable[[str], None]

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
 ROOT = Path(__file__).resolve().parent.parent
 CHROMIUM = shutil.which("chromium") or "/usr/bin/chromium"
@@ -39,8 +39,8 @@ def examples() -> Path:
 
 
 @pytest.fixture(scope="module")
-def browser_page() -> Iterator[Page]:
-    """A page of Chromium that reaches no network; skipped without Chromium, but not where CI=true.
+def browser() -> Iterator[Browser]:
+    """Chromium; tests are skipped without it, but not where CI=true.
 
     For one module at a time: while it runs, its thread has an event loop.
     """
@@ -51,10 +51,16 @@ def browser_page() -> Iterator[Page]:
         pytest.skip(message)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=CHROMIUM_ARGUMENTS)
-        page = browser.new_page()
-        page.route("**/*", lambda route: route.abort())
-        yield page
+        yield browser
         browser.close()
+
+
+@pytest.fixture(scope="module")
+def browser_page(browser: Browser) -> Page:
+    """A page of it that reaches no network."""
+    page = browser.new_page()
+    page.route("**/*", lambda route: route.abort())
+    return page
 
 
 @pytest.fixture(scope="module")

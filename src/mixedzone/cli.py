@@ -5,17 +5,41 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
 from enum import StrEnum
 from functools import partial
 from io import TextIOWrapper
 from itertools import groupby
 from pathlib import Path
-from shutil import get_terminal_size
 from stat import S_ISREG
 from typing import TYPE_CHECKING, Annotated, Any, TextIO
 
 import typer
+
+from mixedzone.commands import find, keep, scale, site, store
+from mixedzone.commands.crawl import (
+    HostsOption,
+    LanguageOption,
+    LinesOption,
+    MaxSizeOption,
+    MinSizeOption,
+    Pace,
+    SecondsOption,
+    StatusOption,
+    TypeOption,
+    parsed_sizes,
+    read_crawl,
+    wanted_of,
+)
+from mixedzone.commands.shared import (
+    INTERRUPTED,
+    SOME_FAILED,
+    WRONG_USE,
+    pages_at,
+    quiet_endings,
+    tell,
+    terminal_width,
+    wanted_pages_at,
+)
 
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # products of small matrices only wait for threads
 
@@ -23,12 +47,8 @@ if TYPE_CHECKING:
     from rich.progress import Progress
 
     from mixedzone.formats.writing import Folder, Stream
-    from mixedzone.page.containers import Member
     from mixedzone.page.sources import Sources
     from mixedzone.types import Failure, Record
-
-SOME_FAILED, WRONG_USE, INTERRUPTED, BROKEN_PIPE = 1, 2, 130, 141
-"""Exit statuses. The last two are those that shells give to programs which these signals end."""
 
 ONE_DOCUMENT = "several pages make several documents: name a folder for them with --out."
 
@@ -48,6 +68,7 @@ class Format(StrEnum):
     ARTICLE = "article"
     JSON = "json"
     JSONL = "jsonl"
+    PARQUET = "parquet"
     MARKDOWN = "markdown"
     HTML = "html"
     TEXT = "text"
@@ -63,6 +84,9 @@ class Table(StrEnum):
     FIGURES = "figures"
 
 
+PARTED = frozenset({Format.JSONL, Format.PARQUET})
+"""What goes into a folder as parts of many pages."""
+
 EXPLAINED = {
     Format.ARTICLE: "explain",
     Format.TEXT: "explain",
@@ -70,10 +94,14 @@ EXPLAINED = {
 }
 
 
+for commands in (store, find, keep, scale, site):
+    app.add_typer(commands.app)
+
+
 def main() -> None:
     """Run the command line; what the program is given is in `sys.argv`."""
     try:
-        app()
+        app(prog_name="mixedzone")
     except KeyboardInterrupt:
         raise SystemExit(INTERRUPTED) from None
 
@@ -124,7 +152,8 @@ def read(
             metavar="DIR",
             file_okay=False,
             show_default=False,
-            help="Write a file for each page into this folder. Running the same again changes nothing else.",
+            help="Write into this folder: a file for each page, or with jsonl and parquet parts of many pages. "
+            "Running the same again goes on where it stopped.",
         ),
     ] = None,
     workers: Annotated[
@@ -148,6 +177,15 @@ def read(
         bool,
         typer.Option("--allow-private", help="Fetch from addresses inside private networks too."),
     ] = False,
+    status: StatusOption = None,
+    type: TypeOption = None,
+    hosts: HostsOption = None,
+    min_size: MinSizeOption = None,
+    max_size: MaxSizeOption = None,
+    language: LanguageOption = None,
+    lines: LinesOption = False,
+    seconds: SecondsOption = 30,
+    part_pages: Annotated[int, typer.Option(min=1, metavar="N", help="Pages of a part of a crawl.")] = 2000,
 ) -> None:
     """Read pages and show what is on them.
 
@@ -162,6 +200,7 @@ def read(
     - text: the article's text alone, a paragraph a line
     - jsonld: the article in schema.org's words, for search engines and catalogues
     - csv: its turns, quotes or figures as a table for a spreadsheet
+    - parquet: a table with a row a page; it goes with --out
 
     With --explain, article and text give a ledger of all lines, and html the same as a document.
 
@@ -169,10 +208,27 @@ def read(
     for wrong use, and where the only page is none.
     """
     shape = _shape(format, explain)
-    with _quiet_endings():
+    if out is None and shape == Format.PARQUET:
+        raise typer.BadParameter("it goes with --out.", param_hint="--format parquet")
+    filters = _given(status=status, type=type, hosts=hosts, min_size=min_size, max_size=max_size, language=language)
+    with quiet_endings():
         from mixedzone.page.sources import Sources
 
         sources = Sources(pages, besides=out)
+        if out is not None and shape in PARTED:
+            from mixedzone.crawls.rows import Settings
+
+            wanted = wanted_of(status or [], type or [], hosts, parsed_sizes(min_size, max_size), language or [])
+            settings = Settings(
+                format=shape, lines=lines, languages=wanted.languages, fixtures=_fixture_lists(fixtures)
+            )
+            opened = partial(wanted_pages_at, wanted=wanted, allow_private=allow_private)
+            pace = Pace(workers=workers, seconds=seconds, part_pages=part_pages)
+            ending = read_crawl(sources, out, settings, wanted, pace, opened)
+            _tell_left_out(sources)
+            raise typer.Exit(ending)
+        if filters:
+            raise typer.BadParameter(f"{filters[0]} goes with --out and --format jsonl or parquet.")
         output = _folder(out, shape) if out else _stream(shape, several=sources.several)
         readings = _readings(sources, workers, allow_private, _fixture_lists(fixtures))
         failed = _write(readings, output, _renderer(shape, output, table), _bar(sources, output, shape))
@@ -188,10 +244,15 @@ def schema() -> None:
 
     from mixedzone.types import Record
 
-    with _quiet_endings():
+    with quiet_endings():
         text = msgspec.json.format(msgspec.json.encode(msgspec.json.schema(Record)), indent=2).decode()
         sys.stdout.write(text + "\n")
         sys.stdout.flush()
+
+
+def _given(**options: object) -> list[str]:
+    """The names of the options that were given."""
+    return [f"--{name.replace('_', '-')}" for name, value in options.items() if value]
 
 
 def _shape(format: Format, explain: bool) -> str:
@@ -209,7 +270,7 @@ def _stream(shape: str, *, several: bool) -> Stream:
     if isinstance(sys.stdout, TextIOWrapper):
         encoding = None if sys.stdout.isatty() else "utf-8"
         sys.stdout.reconfigure(encoding=encoding, errors="replace", newline="\n")
-    return Stream(shape, width=_width(), several=several)
+    return Stream(shape, width=terminal_width(), several=several)
 
 
 def _folder(out: Path, shape: str) -> Folder:
@@ -236,8 +297,6 @@ def _readings(sources: Sources, workers: int, allow_private: bool, fixtures: Pat
     """What the sources hold, in the order in which they were named."""
     from mixedzone.reading import read_many, read_member
 
-    if workers > 1:
-        _shield_workers()
     for is_path, group in groupby(sources, key=lambda source: isinstance(source, Path)):
         if is_path:
             paths = (source for source in group if isinstance(source, Path))
@@ -245,52 +304,7 @@ def _readings(sources: Sources, workers: int, allow_private: bool, fixtures: Pat
         else:
             for source in group:
                 if not isinstance(source, Path):
-                    yield from (read_member(member, fixtures) for member in _members(source, allow_private))
-
-
-def _shield_workers() -> None:
-    """Start what starts the workers, deaf to Ctrl-C as they will be: one that it ends leaves the others waiting."""
-    import signal
-    from multiprocessing import forkserver
-
-    heard = signal.signal(signal.SIGINT, signal.SIG_IGN)
-    try:
-        forkserver.ensure_running()
-    finally:
-        signal.signal(signal.SIGINT, heard)
-
-
-def _members(source: str | Failure, allow_private: bool) -> Iterator[Member | Failure]:
-    """The pages that are piped in or that an address gives."""
-    from mixedzone.page.containers import members
-    from mixedzone.page.sources import STANDARD_INPUT
-
-    if not isinstance(source, str):
-        yield source
-    elif source == STANDARD_INPUT:
-        yield from members("standard input", sys.stdin.buffer)
-    else:
-        yield from _fetched(source, allow_private)
-
-
-def _fetched(address: str, allow_private: bool) -> Iterator[Member | Failure]:
-    from msgspec.structs import replace
-
-    from mixedzone.page.containers import members
-    from mixedzone.page.fetching import FetchError, fetch
-    from mixedzone.page.sources import printable_name
-    from mixedzone.types import Failure
-
-    try:
-        page = fetch(address, allow_private=allow_private)
-    except FetchError as error:
-        yield Failure(name=printable_name(address), reason=str(error))
-        return
-    for member in members(page.url, page.body):
-        if isinstance(member, Failure) or member.url:
-            yield member
-        else:
-            yield replace(member, url=page.url, charset=page.charset)
+                    yield from (read_member(member, fixtures) for member in pages_at(source, allow_private))
 
 
 def _renderer(shape: str, output: Stream | Folder, table: Table) -> Callable[[Record], str]:
@@ -342,12 +356,6 @@ def _setting(shape: str, output: Stream | Folder) -> dict[str, Any]:
     return {"width": output.width, "colour": sys.stdout.isatty() or bool(os.environ.get("FORCE_COLOR"))}
 
 
-def _width() -> int:
-    from mixedzone.formats.columns import WIDTH
-
-    return get_terminal_size((WIDTH, 24)).columns
-
-
 class _Bar:
     """A progress bar, for who waits at a terminal while the pages go elsewhere or fly past."""
 
@@ -374,7 +382,7 @@ class _Bar:
         if self.progress is not None:
             self.progress.console.print(sentence, markup=False, highlight=False, emoji=False, soft_wrap=True)
         else:
-            _tell(sentence)
+            tell(sentence)
 
 
 def _progress(sources: Sources) -> Progress:
@@ -403,30 +411,15 @@ def _is_file(stream: TextIO) -> bool:
         return False
 
 
-def _tell(sentence: str) -> None:
-    print(sentence, file=sys.stderr, flush=True)
+def _tell_left_out(sources: Sources) -> None:
+    if sources.left_out == 1:
+        tell("1 file of the folders is no page and was left out.")
+    elif sources.left_out:
+        tell(f"{sources.left_out:,} files of the folders are no pages and were left out.")
 
 
 def _tell_end(sources: Sources, output: Stream | Folder, failed: int) -> None:
     """What is left to say when all is done; where one page was read and shown, nothing."""
-    if sources.left_out == 1:
-        _tell("1 file of the folders is no page and was left out.")
-    elif sources.left_out:
-        _tell(f"{sources.left_out:,} files of the folders are no pages and were left out.")
+    _tell_left_out(sources)
     if failed and failed + output.count > 1:
-        _tell(f"{failed:,} of {failed + output.count:,} pages could not be read.")
-
-
-@contextmanager
-def _quiet_endings() -> Iterator[None]:
-    """Ends without a traceback where the reader of a pipe has gone, a person has had enough or a disk is full."""
-    try:
-        yield
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        raise typer.Exit(BROKEN_PIPE) from None
-    except KeyboardInterrupt:
-        raise typer.Exit(INTERRUPTED) from None
-    except OSError as error:
-        _tell(f"Nothing more could be written: {error.strerror or error}.")
-        raise typer.Exit(WRONG_USE) from None
+        tell(f"{failed:,} of {failed + output.count:,} pages could not be read.")

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import signal
-from collections import deque
 from collections.abc import Iterable, Iterator
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import msgspec
+from msgspec.structs import replace
 
 from mixedzone.article.article import Article
 from mixedzone.label.labeller import label
@@ -18,18 +17,15 @@ from mixedzone.page.decoding import Kind
 from mixedzone.page.nesting import check_nesting, check_size
 from mixedzone.page.scripted import cut_page
 from mixedzone.page.text import cut_text
-from mixedzone.types import Failure, Record, UnreadablePage
+from mixedzone.types import Cause, Failure, Record, UnreadablePage
 
 if TYPE_CHECKING:
-    from concurrent.futures import Future
     from datetime import datetime
 
     from mixedzone.article.fixture_lists import FixtureLists
     from mixedzone.page.containers import Member
     from mixedzone.page.lines import Lines
-
-AHEAD = 8
-"""Pages that wait for each worker: enough to keep it busy, few enough to keep memory flat."""
+    from mixedzone.workers import Lost
 
 UNREADABLE = {
     Kind.PDF: "The page is a PDF, not HTML or text.",
@@ -76,7 +72,8 @@ def read_many(
     """Read pages in order and in constant memory: files by their paths, pages as bytes, and archives of pages.
 
     What cannot be read is a `Failure` in its place; nothing is raised for it. With more than one worker, pages are
-    read by as many processes. `fixtures` is a folder of fixture lists, as for `read`.
+    read by as many processes, and one that takes longer than half a minute is given up. `fixtures` is a folder of
+    fixture lists, as for `read`.
     """
     _lists(fixtures)
     members = (member for source in sources for member in _members(source))
@@ -158,38 +155,43 @@ def read_member(member: Member | Failure, fixtures: Path | None = None) -> Recor
     except UnreadablePage as error:
         return Failure(name=member.name, reason=str(error))
     except Exception as error:  # a fault of the reader's costs its page, not the run
-        return Failure(name=member.name, reason=f"The reader failed on this page: {type(error).__name__}.")
+        reason = f"The reader failed on this page: {type(error).__name__}."
+        return Failure(name=member.name, reason=reason, cause=Cause.FAULT)
+
+
+def lost_page(name: str, lost: Lost | None) -> Failure:
+    """The failure of a page whose worker hung or died."""
+    from mixedzone.workers import Lost
+
+    if lost is Lost.SLOW:
+        return Failure(name=name, reason="The page took too long and was given up.", cause=Cause.SLOW)
+    reason = "The process that read this page ended before it had finished."
+    return Failure(name=name, reason=reason, cause=Cause.DIED)
 
 
 def _read_parallel(
     members: Iterator[Member | Failure], workers: int, fixtures: Path | None
 ) -> Iterator[Record | Failure]:
-    from concurrent.futures import ProcessPoolExecutor
-    from multiprocessing import get_context
+    from mixedzone.page.containers import Member
+    from mixedzone.workers import Workers
 
-    with ProcessPoolExecutor(workers, mp_context=get_context("forkserver"), initializer=_ignore_interrupt) as pool:
-        waiting: deque[tuple[str, Future[bytes]]] = deque()
-        for member in members:
-            waiting.append((member.name, pool.submit(_encoded_record, member, fixtures)))
-            if len(waiting) >= workers * AHEAD:
-                yield _decoded(*waiting.popleft())
-        while waiting:
-            yield _decoded(*waiting.popleft())
-
-
-def _ignore_interrupt() -> None:
-    """Leave an interrupt to the process that was interrupted: a worker that dies holds the queue's lock."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    things = ((found, encoded_member(found) if isinstance(found, Member) else None) for found in members)
+    with Workers[Member | Failure](partial(_encoded_record, fixtures=fixtures), workers) as pool:
+        for found, result in pool.map(things):
+            if isinstance(found, Failure):
+                yield found
+            elif isinstance(result, bytes):
+                yield replace(msgspec.msgpack.decode(result, type=Record | Failure), name=found.name)
+            else:
+                yield lost_page(found.name, result)
 
 
-def _encoded_record(member: Member | Failure, fixtures: Path | None) -> bytes:
-    return msgspec.msgpack.encode(read_member(member, fixtures))
+def encoded_member(member: Member) -> bytes:
+    """A page for another process, without its name, which need not be Unicode."""
+    return msgspec.msgpack.encode(replace(member, name=""))
 
 
-def _decoded(name: str, waiting: Future[bytes]) -> Record | Failure:
-    from concurrent.futures import BrokenExecutor
+def _encoded_record(member: bytes, fixtures: Path | None) -> bytes:
+    from mixedzone.page.containers import Member
 
-    try:
-        return msgspec.msgpack.decode(waiting.result(), type=Record | Failure)
-    except (BrokenExecutor, UnicodeError):
-        return Failure(name=name, reason="The process that read this page ended before it had finished.")
+    return msgspec.msgpack.encode(read_member(msgspec.msgpack.decode(member, type=Member), fixtures))

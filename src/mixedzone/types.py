@@ -61,11 +61,40 @@ class NoFixtureLists(ValueError):  # noqa: N818 - the name is part of the public
     """A folder that is none, or that holds no fixture list. Its text is one sentence."""
 
 
+class Cause(StrEnum):
+    """What kept a page from being read, to count by."""
+
+    FILE = "file"
+    """It could not be opened, or not be read to its end: what is in it is not known."""
+    DAMAGED = "damaged"
+    CUT = "cut off"
+    LENGTH = "wrong length"
+    """A record does not end where it says, or does not say where."""
+    LARGE = "too large"
+    BOMB = "bomb"
+    NESTED = "nested"
+    NO_PAGE = "no page"
+    """It is empty, a picture, a PDF …, or over one of the reader's limits."""
+    FAULT = "fault"
+    """The reader failed."""
+    SLOW = "too slow"
+    DIED = "died"
+    """The process that read it ended."""
+
+
 class Failure(msgspec.Struct, frozen=True, kw_only=True, tag="failure"):
     """A page that could not be read, as a value in a stream of readings."""
 
     name: str
     reason: str
+    cause: Cause = Cause.NO_PAGE
+
+
+class LeftOut(msgspec.Struct, frozen=True, kw_only=True, tag="left out"):
+    """A page that nobody asked for, with the filter that it did not pass: "status", "type", "size" …"""
+
+    name: str
+    by: str
 
 
 class Line(msgspec.Struct, frozen=True, kw_only=True, gc=False):

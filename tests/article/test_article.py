@@ -242,6 +242,6 @@ def test_any_html(page: str) -> None:
 )
 def test_a_page_of_a_million_characters_costs_no_more_than_its_length(piece: str) -> None:
     page = piece * (1_000_000 // len(piece))
-    begun = time.perf_counter()
+    begun = time.process_time()
     mixedzone.read(page, flat=True).record()
-    assert time.perf_counter() - begun < 30
+    assert time.process_time() - begun < 30

@@ -113,7 +113,7 @@ def test_any_numbers(text: str) -> None:
 
 @pytest.mark.parametrize("unit", ["1 ", "1.", "2025-", "a ", " ", "1 a "])
 def test_long_texts_cost_little(unit: str) -> None:
-    begun = time.perf_counter()
+    begun = time.process_time()
     moment_in(unit * 100_000, "de")
     moment_in((unit * 120)[:120], "de")
-    assert time.perf_counter() - begun < 2
+    assert time.process_time() - begun < 2

@@ -105,10 +105,10 @@ def test_a_page_that_declares_nothing_and_flat_text() -> None:
     ids=lambda text: text[:24],
 )  # fmt: skip
 def test_broken_and_hostile_linked_data_is_passed_over(text: str) -> None:
-    begun = time.perf_counter()
+    begun = time.process_time()
     found = head(f'<script type="application/ld+json">{text}</script><title>Goal!</title>')
     assert found.titles == [Said("Goal!", "title")]
-    assert time.perf_counter() - begun < 2
+    assert time.process_time() - begun < 2
 
 
 def test_many_declarations_are_bounded() -> None:

@@ -306,8 +306,8 @@ def test_many_figures_cost_no_more_than_their_number() -> None:
     same = "".join(picture(f"src=/{n}.jpg", f"Ruiz jumps. - © AFP/Ana {n}") for n in range(3000))
     crowd = "<figure>" + "<img src=a.jpg>" * 20_000 + "<figcaption>Hm.</figcaption></figure>"
     comma = picture(f"srcset='{',' * 500_000}'") + picture(f"srcset='{'a' * 500_000}{' ' * 500_000}b'")
-    begun = time.perf_counter()
+    begun = time.process_time()
     for html in (same, crowd * 3, comma, picture(f"width={'9' * 100_000}")):
         cut = cut_html(html.encode())
         figures_of(cut, [Role.CAPTION] * len(cut), URL)
-    assert time.perf_counter() - begun < 5
+    assert time.process_time() - begun < 5

@@ -99,9 +99,9 @@ def test_any_lines(texts: list[str]) -> None:
 @pytest.mark.parametrize("piece", ["1", "12/12 ", " ", "a", "12/12 7:30" + " " * 50])
 def test_a_line_of_a_million_characters(piece: str) -> None:
     text = piece * (1_000_000 // len(piece))
-    begun = time.perf_counter()
+    begun = time.process_time()
     fixtures_of([(1, text), (2, f"12/12{text}b"), (3, f"12/12 7:30{text}b")])
-    assert time.perf_counter() - begun < 1
+    assert time.process_time() - begun < 1
 
 
 LISTS = FixtureLists([round_of(date(2025, 11, 3)), round_of(date(2025, 11, 10), "Matchday 2", turn=4)])

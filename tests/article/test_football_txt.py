@@ -220,6 +220,6 @@ def test_any_list(text: str) -> None:
 
 @pytest.mark.parametrize("piece", ["a", " ", "1-1 ", "(", "[", "a  ", " v ", "1-1 pen. ", "22 ", "- ", "#", "Fri "])
 def test_long_lines_take_no_time(piece: str) -> None:
-    begun = time.perf_counter()
+    begun = time.process_time()
     rounds_of("\n".join([f"= L 2025\nFri Aug/22\n{piece * 300_000}"] + [piece * 130] * 50))
-    assert time.perf_counter() - begun < 1
+    assert time.process_time() - begun < 1

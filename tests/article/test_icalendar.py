@@ -164,7 +164,7 @@ def test_any_calendar(text: str) -> None:
 
 @pytest.mark.parametrize("piece", [" ", "a", ";A=", ';A="', "1 ", "a - ", "(", "\\", "1:", "a|"])
 def test_long_lines_take_no_time(piece: str) -> None:
-    begun = time.perf_counter()
+    begun = time.process_time()
     text = piece * (1_000_000 // len(piece))
     rounds_of(calendar(f"DTSTART:20250822T190000Z\r\nSUMMARY:{text}", f"SUMMARY:a\r\nDTSTART{text}:20250822"))
-    assert time.perf_counter() - begun < 1
+    assert time.process_time() - begun < 1

@@ -239,7 +239,7 @@ def test_any_lines(texts: list[str]) -> None:
 )
 def test_long_lines_take_no_time(piece: str) -> None:
     text = piece * (100 * LONGEST_LINE // len(piece))
-    begun = time.perf_counter()
+    begun = time.process_time()
     for line in (text, f"28/02{text}", f"28/02 15:30 {text}", f"{text[: LONGEST_LINE - 12]} 28/02 15:30"):
         tickers_of([(1, line), (2, text)])
-    assert time.perf_counter() - begun < 0.5
+    assert time.process_time() - begun < 0.5

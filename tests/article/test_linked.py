@@ -31,9 +31,9 @@ def test_raw_line_feeds_stand_in_strings() -> None:
 
 @pytest.mark.parametrize("text", ["", "{", "null", "}{", "hello", "[" * 100_000, '{"a":' * 50_000, "\ud800{"])
 def test_what_cannot_be_mended_is_none(text: str) -> None:
-    begun = time.perf_counter()
+    begun = time.process_time()
     assert decoded(text) is None
-    assert time.perf_counter() - begun < 2
+    assert time.process_time() - begun < 2
 
 
 def test_long_scripts_are_passed_over() -> None:

@@ -42,9 +42,9 @@ from mixedzone.article.names import folded, introduced, is_generic, is_login, na
     ],
 )
 def test_names_in_a_byline(text: str, names: list[str]) -> None:
-    begun = time.perf_counter()
+    begun = time.process_time()
     assert names_in(text) == names
-    assert time.perf_counter() - begun < 1
+    assert time.process_time() - begun < 1
 
 
 def test_a_known_author_may_be_called_like_a_role() -> None:
@@ -77,8 +77,8 @@ def test_any_text(text: str) -> None:
 
 @pytest.mark.parametrize("unit", ["by ", ", ", "a ", "- ", "(", "by:", "、"])
 def test_long_bylines_cost_little(unit: str) -> None:
-    begun = time.perf_counter()
+    begun = time.process_time()
     names_in(unit * 200_000)
     introduced(unit * 300)
     names_in((unit * 500)[:500])
-    assert time.perf_counter() - begun < 1
+    assert time.process_time() - begun < 1

@@ -338,7 +338,7 @@ HOSTILE = ["“", "„", '"', "' a", "‘a ", "«»", "「", "– a ", "A ", "A.
 @pytest.mark.parametrize("unit", HOSTILE)
 def test_hostile_lines_take_bounded_time(unit: str) -> None:
     text = "“We ran and ran,” said Ana Soler. " + unit * (MEGABYTE // len(unit))
-    start = time.perf_counter()
+    start = time.process_time()
     quotes_of(blocks_of(text), lambda: "en")
     quotes_of(blocks_of(text), lambda: "sv")
-    assert time.perf_counter() - start < 2 * LONGEST_SECONDS
+    assert time.process_time() - start < 2 * LONGEST_SECONDS

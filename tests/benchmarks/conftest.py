@@ -10,6 +10,8 @@ from typing import Any
 
 import pytest
 
+from benchmarks import site
+
 SCORE = """
 def norm(text):
     return " ".join(w.strip(".,:;!?()") for w in (text or "").lower().split())
@@ -116,3 +118,9 @@ def tiny_corpora(corpora_folder: Path, write: Write) -> Path:
 def report() -> bytes:
     """An invented match report."""
     return REPORT.encode()
+
+
+def hasty(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Ask the site for a moment only."""
+    for name, value in {"CLIENTS": 5, "TYPED": 20, "PAUSE": 0.05, "WARM": 0.1, "MEASURED": 0.4}.items():
+        monkeypatch.setattr(site, name, value)

@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks import command, document, evidence, imports
+from benchmarks import archive, command, document, evidence, imports
 from benchmarks.evidence import SECTIONS
+from tests.benchmarks.conftest import hasty
 
 
 @pytest.fixture(autouse=True)
@@ -39,6 +40,9 @@ def test_one_table_has_every_section(
 ) -> None:
     monkeypatch.setattr(evidence, "PASSES", 1)
     monkeypatch.setattr(imports, "ROUNDS", 1)
+    monkeypatch.setattr(archive, "ARTICLES", 600)
+    monkeypatch.setattr(archive, "SEARCHES", 4)
+    hasty(monkeypatch)
     figures = tmp_path / "figures.json"
     assert command.main(["--no-peers", "--worst", "1", "--json", str(figures)]) == 0
     captured = capsys.readouterr()

@@ -159,9 +159,9 @@ def test_any_run_of_what_credits_are_made_of(pieces: list[str]) -> None:
 @pytest.mark.parametrize("piece", ["a", '"', " ", "Foto: ", "- ", "1", "©", "(", "[a]", "a/", "写真：", " | ", "."])
 def test_a_line_of_a_million_characters_costs_no_more_than_its_length(piece: str) -> None:
     run = piece * (1_000_000 // len(piece))
-    begun = time.perf_counter()
+    begun = time.process_time()
     for text in (run, f"a{run}b"):
         split_credit(text)
         parts(text)
         is_agency(text)
-    assert time.perf_counter() - begun < 2
+    assert time.process_time() - begun < 2

@@ -301,13 +301,13 @@ def test_any_lines_have_one_role_each_or_none(candidates: list[Candidate]) -> No
 @pytest.mark.parametrize("piece", ["a", '"', "- ", "1", "A.", "?", "(", ":", "你", "I "])
 def test_lines_of_a_million_characters(piece: str) -> None:
     text = piece * (1_000_000 // len(piece))
-    begun = time.perf_counter()
+    begun = time.process_time()
     find_turns(plain("Why?", text, "Why not?", f"a{text}", "How?", f"{text}?", "Who?", "I."))
-    assert time.perf_counter() - begun < 5
+    assert time.process_time() - begun < 5
 
 
 def test_a_page_of_many_turns() -> None:
     talk = [each for n in range(10_000) for each in plain(f"Post{n % 500}: Why?", f"R{n % 700}. Ruiz: I ran.")]
-    begun = time.perf_counter()
+    begun = time.process_time()
     find_turns(talk)
-    assert time.perf_counter() - begun < 5
+    assert time.process_time() - begun < 5

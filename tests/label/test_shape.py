@@ -40,7 +40,7 @@ def test_a_sentence_is_long_or_ends_as_one() -> None:
 
 @pytest.mark.parametrize("piece", ["a", " ", "语", '"', "."])
 def test_a_million_characters(piece: str) -> None:
-    begun = time.perf_counter()
+    begun = time.process_time()
     count_words(piece * 1_000_000)
     ends_sentence(piece * 1_000_000)
-    assert time.perf_counter() - begun < 2
+    assert time.process_time() - begun < 2

@@ -366,16 +366,16 @@ def test_any_line_has_one_sign_or_none(text: str) -> None:
 
 @given(st.lists(st.sampled_from(["copy", "link", "-", " ", "x", "share", "s", "e-mail", "mail", "!", "é", "le lien"])))
 def test_share_words_in_any_order_end_soon(pieces: list[str]) -> None:
-    begun = time.perf_counter()
+    begun = time.process_time()
     sign_of("".join(pieces)[:120])
-    assert time.perf_counter() - begun < 0.1
+    assert time.process_time() - begun < 0.1
 
 
 @pytest.mark.parametrize(
     "piece", ["a", "x", " ", "copy-link", "copylink", "link", "12/12 ", "Sat 28 ", "1", "by ", " > ", "(", "©", "-"]
 )
 def test_hostile_lines_end_soon(piece: str) -> None:
-    begun = time.perf_counter()
+    begun = time.process_time()
     for size in (119, 1_000_000):
         line = (piece * (size // len(piece) + 1))[:size]
         for text in (line, line[:-1] + "é", f"a{line}b"):
@@ -387,7 +387,7 @@ def test_hostile_lines_end_soon(piece: str) -> None:
             signs.is_related_announcement(text)
             signs.KICKOFF.match(text)
             signs.WORDED_KICKOFF.match(text)
-    assert time.perf_counter() - begun < 2
+    assert time.process_time() - begun < 2
 
 
 @pytest.mark.parametrize(

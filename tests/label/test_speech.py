@@ -281,25 +281,25 @@ def test_people_stand_for_labels_of_the_page(texts: list[str]) -> None:
 )
 def test_a_line_of_a_million_characters_costs_no_more_than_its_length(piece: str) -> None:
     text = piece * (1_000_000 // len(piece))
-    begun = time.perf_counter()
+    begun = time.process_time()
     for line in (text, f"b{text}b"):
         split_label(line)
         strip_quotes(line)
         asks(line)
         opens_with_dash(line)
         is_initials(line)
-    assert time.perf_counter() - begun < 3
+    assert time.process_time() - begun < 3
 
 
 def test_a_label_of_dotted_letters_ends() -> None:
-    begun = time.perf_counter()
+    begun = time.process_time()
     assert label_of("A." * 30) is None
     assert label_of("A" + ".b" * 29) is None
-    assert time.perf_counter() - begun < 0.5
+    assert time.process_time() - begun < 0.5
 
 
 def test_many_labels_cost_no_more_than_their_number() -> None:
     texts = [f"{chr(65 + n % 26)}{'abcdefghij'[n // 26 % 10] * (n // 260 + 1)} Ruiz: Yes." for n in range(10_000)]
-    begun = time.perf_counter()
+    begun = time.process_time()
     people_of(lines(texts))
-    assert time.perf_counter() - begun < 3
+    assert time.process_time() - begun < 3

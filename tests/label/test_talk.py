@@ -57,8 +57,8 @@ def test_requests_and_thanks() -> None:
 @pytest.mark.parametrize("piece", ["a", "ت", "ك", "é", "ei", "Sie ", "' ", "، "])
 def test_lines_of_a_million_characters(piece: str) -> None:
     line = Candidate(piece * (1_000_000 // len(piece)))
-    begun = time.perf_counter()
+    begun = time.process_time()
     for tongue in TONGUES:
         addresses(line, tongue)
         speaks_alone(line, tongue)
-    assert time.perf_counter() - begun < 8
+    assert time.process_time() - begun < 8

@@ -10,9 +10,10 @@ import time
 import tracemalloc
 import zipfile
 import zlib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import BinaryIO
 
 import pytest
 from fastwarc.stream_io import BrotliWriter, WarcWriter, ZstdWriter, zstd_train_dictionary_from_samples
@@ -20,7 +21,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mixedzone.page import containers
-from mixedzone.page.containers import DamagedError, Member, charset_of, decoded, members
+from mixedzone.page.containers import DamagedError, Member, charset_of, decoded
+from mixedzone.page.containers import members as all_members
 from mixedzone.types import Failure
 
 MB = 1 << 20
@@ -30,6 +32,12 @@ PAGES = tuple(b"<p>Page %d of five, with a line of its own.</p>" % number for nu
 def noise(size: int) -> bytes:
     """Bytes that cannot be packed, the same ones in each run."""
     return hashlib.shake_128(b"noise").digest(size)
+
+
+def members(name: str, source: Path | bytes | BinaryIO) -> Iterator[Member | Failure]:
+    """What is in there, without the causes, which have tests of their own."""
+    for item in all_members(name, source):
+        yield Failure(name=item.name, reason=item.reason) if isinstance(item, Failure) else item
 
 
 def read(source: bytes) -> tuple[list[Member], list[Failure]]:
@@ -533,6 +541,13 @@ def test_a_damaged_first_record_does_not_hide_the_others() -> None:
     found, failures = read(bytes(packed))
     assert [member.data for member in found] == list(PAGES[1:])
     assert len(failures) == 1
+
+
+def test_many_small_records_with_damaged_ones_among_them() -> None:
+    whole = [gzip.compress(record(answer(b"<p>Page %d" % number))) for number in range(400)]
+    damaged = [each[: len(each) // 2] if number % 100 == 50 else each for number, each in enumerate(whole)]
+    pages, failures = read(b"".join(damaged))
+    assert (len(pages), len(failures)) == (396, 4)
 
 
 def test_a_film_over_the_limit_is_passed_over_silently() -> None:

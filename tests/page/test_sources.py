@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from mixedzone.page.sources import Sources, is_page, printable_name
-from mixedzone.types import Failure
+from mixedzone.types import Cause, Failure
 
 PAGE = b"<!doctype html><p>Goal"
 
@@ -64,7 +64,7 @@ def test_patterns_that_the_shell_left(folder: Path) -> None:
     assert found(Sources([str(folder / "*.html")]), folder) == ["b.html", "empty.html"]
     assert found(Sources([str(folder / "**" / "*.HTM")]), folder) == ["b_files/c.HTM"]
     assert list(Sources([str(folder / "*.pdf")])) == [
-        Failure(name=str(folder / "*.pdf"), reason="No file has a name like this.")
+        Failure(name=str(folder / "*.pdf"), reason="No file has a name like this.", cause=Cause.FILE)
     ]
 
 
@@ -82,7 +82,7 @@ def test_addresses_and_standard_input_are_given_as_they_are() -> None:
 def test_a_folder_without_pages_is_a_failure(tmp_path: Path) -> None:
     (tmp_path / "photo.jpg").write_bytes(b"\xff\xd8\xff")
     sources = Sources([str(tmp_path)])
-    assert list(sources) == [Failure(name=str(tmp_path), reason="The folder holds no page.")]
+    assert list(sources) == [Failure(name=str(tmp_path), reason="The folder holds no page.", cause=Cause.FILE)]
     assert sources.left_out == 1
 
 
@@ -94,7 +94,9 @@ def test_a_folder_that_is_closed_is_a_failure(folder: Path) -> None:
         failures = [source for source in Sources([str(folder)]) if isinstance(source, Failure)]
     finally:
         closed.chmod(0o700)
-    assert failures == [Failure(name=str(closed), reason="The folder cannot be opened: Permission denied.")]
+    assert failures == [
+        Failure(name=str(closed), reason="The folder cannot be opened: Permission denied.", cause=Cause.FILE)
+    ]
 
 
 def test_links_and_pipes_do_not_hold_up(tmp_path: Path) -> None:

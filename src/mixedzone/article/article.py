@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from functools import cached_property
 from itertools import repeat
@@ -224,6 +224,11 @@ class Article:
     def captured(self) -> Capture | None:
         """When the page was probably captured; None where no ticker with a known round tells."""
         return self._ticker.captured
+
+    def with_roles(self, roles: Mapping[int, Role]) -> Article:
+        """The same page where some lines, by their numbers, are what somebody says that they are; that is certain."""
+        labels = self._labels.corrected({number - 1: role for number, role in roles.items()})
+        return Article(self._cut, labels, self.name, self._given_url, self._captured, self._lists)
 
     def record(self) -> Record:
         """All of the reading as frozen structs."""

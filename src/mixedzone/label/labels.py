@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 
-from mixedzone.types import Role
+from mixedzone.types import TEXT_ROLES, Role
 
 Named = tuple[list[Role], list[float]]
 """A role and its probability for every line."""
@@ -40,6 +40,16 @@ class Labels:
     def probabilities(self) -> list[float]:
         """How likely each line has its role, 0 to 1."""
         return self._named[1]
+
+    def corrected(self, given: Mapping[int, Role]) -> Labels:
+        """The same with other roles for some lines, counted from 0, each of which is certain."""
+        roles = [given.get(line, role) for line, role in enumerate(self.roles)]
+        probabilities = [1.0 if line in given else p for line, p in enumerate(self.probabilities)]
+        inner = [
+            (given[line] if given[line] in TEXT_ROLES else None) if line in given else role
+            for line, role in enumerate(self.inner)
+        ]
+        return Labels(inner, lambda _: (roles, probabilities), self.confidence, self.kind)
 
     @cached_property
     def _named(self) -> Named:

@@ -235,9 +235,10 @@ class _Page:
             return False
         if (around.own | around.near) & _PICTURED and not around.own & _AUTHOR:
             return False
-        if around.own & _AUTHOR or (around.near & _AUTHOR and not around.own & _NAMELESS):
-            return _holds_names(text) or _WITHIN.search(text) is not None
-        return self.likely[number] is Role.BYLINE and _holds_names(text)
+        boxed = around.own & _AUTHOR or (around.near & _AUTHOR and not around.own & _NAMELESS)
+        if not boxed and self.likely[number] is not Role.BYLINE:
+            return False
+        return _holds_names(text) or _WITHIN.search(text) is not None
 
     def mark_credits(self, roles: list[Role], around: dict[int, Around]) -> None:
         """What a box calls a credit, or agencies' names alone, wherever in the article they stand."""

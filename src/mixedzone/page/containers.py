@@ -19,7 +19,8 @@ from typing import Any, BinaryIO
 
 import msgspec
 
-from mixedzone.types import Failure
+from mixedzone.page.wanted import Wanted
+from mixedzone.types import Cause, Failure, LeftOut
 
 MEMBER_BYTES = 32 << 20
 """The largest page, unpacked; real pages stay below a tenth of it."""
@@ -79,7 +80,6 @@ WITHIN = {
 """What a container may hold besides pages; deeper nesting serves bombs."""
 
 PAGE_RECORDS = frozenset({"response", "resource", "conversion"})
-PAGE_TYPES = frozenset({"text/html", "application/xhtml+xml", "text/plain"})
 
 UNCODED = re.compile(rb"(?:\xef\xbb\xbf)?\s{0,1000}<[!?a-zA-Z]")
 """Some crawlers keep a decoded body under the header of the coded one; no coded body begins as mark-up."""
@@ -107,6 +107,18 @@ CUT = "breaks off in the middle"
 DAMAGED = "is damaged and cannot be unpacked"
 NESTED = "is an archive inside an archive"
 STRAY = "is none: something else stands in its place"
+NO_LENGTH = "does not say how long it is"
+WRONG_LENGTH = "does not end where its Content-Length says"
+
+CAUSES = {
+    TOO_LARGE: Cause.LARGE,
+    BOMB: Cause.BOMB,
+    CUT: Cause.CUT,
+    NESTED: Cause.NESTED,
+    NO_LENGTH: Cause.LENGTH,
+    WRONG_LENGTH: Cause.LENGTH,
+}
+"""All other faults are damages."""
 
 
 class Member(msgspec.Struct, frozen=True, kw_only=True):
@@ -146,20 +158,37 @@ def members(name: str, source: Path | bytes | BinaryIO) -> Iterator[Member | Fai
     status of 2xx, as far as they are HTML or text. What cannot be read, the source itself included, is a
     Failure in its place; nothing is raised.
     """
+    return (found for found in wanted_members(name, source, Wanted()) if not isinstance(found, LeftOut))
+
+
+def wanted_members(name: str, source: Path | bytes | BinaryIO, wanted: Wanted) -> Iterator[Member | Failure | LeftOut]:
+    """The same for the pages that are `wanted`, with a LeftOut in the place of each page that is not.
+
+    Requests, metadata and other records that hold no page are passed over silently.
+    """
+    for found in _found(name, source, wanted):
+        if isinstance(found, Member) and not wanted.size(len(found.data)):
+            yield LeftOut(name=found.name, by="size")
+        else:
+            yield found
+
+
+def _found(name: str, source: Path | bytes | BinaryIO, wanted: Wanted) -> Iterator[Member | Failure | LeftOut]:
     if isinstance(source, bytes):
         if len(source) <= MEMBER_BYTES and not source.startswith(MAGIC):
             yield Member(name=name, data=source)
         else:
-            yield from _opened(name, _Tape(_slices(source)))
+            yield from _opened(name, _Tape(_slices(source)), wanted)
         return
     try:
         if isinstance(source, Path):
             with source.open("rb") as file:
-                yield from _opened(name, _Tape(_reads(file)))
+                yield from _opened(name, _Tape(_reads(file)), wanted)
         else:
-            yield from _opened(name, _Tape(_reads(source)))
+            yield from _opened(name, _Tape(_reads(source)), wanted)
     except OSError as error:
-        yield Failure(name=name, reason=f"The file cannot be read: {error.strerror or 'its reader failed'}.")
+        reason = f"The file cannot be read: {error.strerror or 'its reader failed'}."
+        yield Failure(name=name, reason=reason, cause=Cause.FILE)
 
 
 def decoded(pieces: Iterable[bytes], coding: str) -> Iterator[bytes]:
@@ -280,6 +309,7 @@ class _Tape:
     def give_back(self, count: int) -> None:
         """The last `count` bytes in use are not."""
         self._used -= count
+        self._total_used -= count
 
     def done(self) -> None:
         """Let go of what was used."""
@@ -302,21 +332,23 @@ def _reads(file: BinaryIO) -> Iterator[bytes]:
         yield piece
 
 
-def _opened(name: str, tape: _Tape, allowed: frozenset[str] = frozenset(MARKS)) -> Iterator[Member | Failure]:
+def _opened(
+    name: str, tape: _Tape, wanted: Wanted, allowed: frozenset[str] = frozenset(MARKS)
+) -> Iterator[Member | Failure | LeftOut]:
     """The pages on a tape that may be a container of one of the `allowed` kinds."""
     kind = _kind(tape)
     if kind is None:
         beginning_lost = yield from _page(name, tape)
         if beginning_lost and "warc" in allowed:
-            yield from _records(name, tape, 1)
+            yield from _records(name, tape, wanted, 1)
     elif kind not in allowed:
         yield _failure(name, "member", NESTED)
     elif kind == "warc":
-        yield from _records(name, tape)
+        yield from _records(name, tape, wanted)
     elif kind == "zip":
-        yield from _entries(name, tape, WITHIN[kind] & allowed)
+        yield from _entries(name, tape, wanted, WITHIN[kind] & allowed)
     else:
-        yield from _opened(name, _Tape(_uncoded(kind, tape)), WITHIN[kind] & allowed)
+        yield from _opened(name, _Tape(_uncoded(kind, tape)), wanted, WITHIN[kind] & allowed)
 
 
 def _kind(tape: _Tape) -> str | None:
@@ -520,7 +552,7 @@ def _joined(pieces: Iterable[bytes]) -> bytes:
 # Zip
 
 
-def _entries(name: str, tape: _Tape, allowed: frozenset[str]) -> Iterator[Member | Failure]:
+def _entries(name: str, tape: _Tape, wanted: Wanted, allowed: frozenset[str]) -> Iterator[Member | Failure | LeftOut]:
     mark = MARKS["zip"]
     number = 0
     while tape.match(mark) or not tape.match(ZIP_DIRECTORY):
@@ -542,7 +574,7 @@ def _entries(name: str, tape: _Tape, allowed: frozenset[str]) -> Iterator[Member
         tape.done()
         if not entry.path.endswith("/") and not entry.path.startswith("__MACOSX/"):
             if data.startswith(MAGIC):
-                yield from _opened(label, _Tape(_slices(data)), allowed)
+                yield from _opened(label, _Tape(_slices(data)), wanted, allowed)
             else:
                 yield Member(name=label, data=data)
 
@@ -634,7 +666,7 @@ Fields = dict[str, str]
 """Header fields by their names in lower case."""
 
 
-def _records(name: str, tape: _Tape, number: int = 0) -> Iterator[Member | Failure]:
+def _records(name: str, tape: _Tape, wanted: Wanted, number: int = 0) -> Iterator[Member | Failure | LeftOut]:
     """The pages of a WARC; `number` records were lost before."""
     lost = number > 0
     while True:
@@ -650,7 +682,7 @@ def _records(name: str, tape: _Tape, number: int = 0) -> Iterator[Member | Failu
             end = start + _content_length(fields)
             lost = end > start + HEADER_BYTES + MEMBER_BYTES
             if lost:
-                if _holds_page(fields, tape.peek(start, start + LARGE_RECORD_HEADER_BYTES)):
+                if _holds_page(fields, tape.peek(start, start + LARGE_RECORD_HEADER_BYTES), url, wanted):
                     yield _failure(label, subject, TOO_LARGE)
                 tape.drop(start)
                 continue
@@ -663,9 +695,11 @@ def _records(name: str, tape: _Tape, number: int = 0) -> Iterator[Member | Failu
         content = tape.peek(start, end) if fields.get("warc-type") in PAGE_RECORDS else b""
         tape.drop(end)
         try:
-            member = _captured(label, url, fields, content)
+            member = _captured(label, url, fields, content, wanted)
         except DamagedError as damage:
             yield _failure(label, subject, damage.predicate)
+        except _UnwantedError as unwanted:
+            yield LeftOut(name=label, by=unwanted.by)
         else:
             if member:
                 yield member
@@ -694,7 +728,7 @@ def _record_head(tape: _Tape) -> tuple[int, Fields]:
 def _content_length(fields: Fields) -> int:
     length = fields.get("content-length", "")
     if not DECIMAL.fullmatch(length):
-        raise DamagedError("does not say how long it is")
+        raise DamagedError(NO_LENGTH)
     return int(length)
 
 
@@ -712,12 +746,20 @@ def _check_end(tape: _Tape, end: int) -> None:
         if damage.begun >= tape.passed + end:
             return
         raise
-    raise DamagedError("does not end where its Content-Length says")
+    raise DamagedError(WRONG_LENGTH)
 
 
-def _captured(label: str, url: str | None, record: Fields, content: bytes) -> Member | None:
+class _UnwantedError(Exception):
+    """A page that a filter leaves out."""
+
+    def __init__(self, by: str) -> None:
+        super().__init__(by)
+        self.by = by
+
+
+def _captured(label: str, url: str | None, record: Fields, content: bytes, wanted: Wanted) -> Member | None:
     """The page in a record; None if there is none."""
-    body = _body(record, content)
+    body = _body(record, content, url, wanted)
     if not body:
         return None
     start, fields = body
@@ -739,14 +781,14 @@ def _captured(label: str, url: str | None, record: Fields, content: bytes) -> Me
     )
 
 
-def _holds_page(record: Fields, beginning: bytes) -> bool:
+def _holds_page(record: Fields, beginning: bytes, url: str | None, wanted: Wanted) -> bool:
     try:
-        return _body(record, beginning) is not None
-    except DamagedError:
+        return _body(record, beginning, url, wanted) is not None
+    except (DamagedError, _UnwantedError):
         return False
 
 
-def _body(record: Fields, content: bytes) -> tuple[int, Fields] | None:
+def _body(record: Fields, content: bytes, url: str | None, wanted: Wanted) -> tuple[int, Fields] | None:
     """Where in a record's content the page begins, and the fields that tell of it; None if there is none."""
     kind = record.get("warc-type")
     if kind not in PAGE_RECORDS:
@@ -759,11 +801,14 @@ def _body(record: Fields, content: bytes) -> tuple[int, Fields] | None:
         end = HEADER_END.search(content, 0, HEADER_BYTES) if status else None
         if not status or not end:
             raise DamagedError("holds no whole HTTP answer")
-        if not status[1].startswith(b"2"):
-            return None
+        if not wanted.status(status[1].decode()):
+            raise _UnwantedError("status")
         start, fields = end.end(), _fields(content[: end.start()])
-    media_type = _media_type(fields.get("content-type") or record.get("warc-identified-payload-type"))
-    return (start, fields) if media_type in ("", *PAGE_TYPES) else None
+    if not wanted.type(_media_type(fields.get("content-type") or record.get("warc-identified-payload-type"))):
+        raise _UnwantedError("type")
+    if not wanted.host(url):
+        raise _UnwantedError("host")
+    return start, fields
 
 
 def _fields(block: bytes) -> Fields:
@@ -821,4 +866,5 @@ def _printable(text: str) -> str:
 
 
 def _failure(name: str, subject: str, predicate: str) -> Failure:
-    return Failure(name=name, reason=f"The {subject} {predicate}.")
+    cause = CAUSES.get(predicate, Cause.DAMAGED)
+    return Failure(name=name, reason=f"The {subject} {predicate}.", cause=cause)

@@ -13,7 +13,7 @@ from glob import glob, has_magic
 from pathlib import Path
 
 from mixedzone.page.decoding import SNIFFED, Kind, sniff
-from mixedzone.types import Failure
+from mixedzone.types import Cause, Failure
 
 PAGE_KINDS = frozenset({Kind.HTML, Kind.TEXT, Kind.GZIP, Kind.ZIP, Kind.WARC})
 ZSTANDARD = b"\x28\xb5\x2f\xfd"
@@ -70,7 +70,7 @@ class Sources:
     def _pattern(self, pattern: str) -> Iterator[Path | Failure]:
         found = sorted(glob(pattern, recursive=True))  # noqa: PTH207 - a pattern may be absolute
         if not found:
-            yield Failure(name=printable_name(pattern), reason="No file has a name like this.")
+            yield Failure(name=printable_name(pattern), reason="No file has a name like this.", cause=Cause.FILE)
         for name in found:
             path = Path(name)
             if not path.is_dir():
@@ -85,7 +85,7 @@ class Sources:
             else:
                 self.left_out += 1
         if not found:
-            yield Failure(name=printable_name(str(folder)), reason="The folder holds no page.")
+            yield Failure(name=printable_name(str(folder)), reason="The folder holds no page.", cause=Cause.FILE)
 
     def _files(self, folder: Path) -> Iterator[Path | Failure]:
         """All regular files below a folder."""
@@ -136,4 +136,4 @@ def printable_name(name: str) -> str:
 
 def _unopened(trouble: OSError) -> Failure:
     reason = f"The folder cannot be opened: {trouble.strerror}."
-    return Failure(name=printable_name(str(trouble.filename)), reason=reason)
+    return Failure(name=printable_name(str(trouble.filename)), reason=reason, cause=Cause.FILE)

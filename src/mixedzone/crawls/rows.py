@@ -1,0 +1,72 @@
+"""A page of a crawl → its row in a part file. What a worker does."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import msgspec
+from msgspec.structs import replace
+
+from mixedzone.crawls.language import language_of
+from mixedzone.formats import jsonl
+from mixedzone.formats.printable import printable
+from mixedzone.page.containers import Member
+from mixedzone.reading import read_member
+from mixedzone.types import Failure, LeftOut, Record
+
+
+class Settings(msgspec.Struct, frozen=True, kw_only=True):
+    """How rows are made: `format` is "jsonl" or "parquet"; see `Wanted` for the languages."""
+
+    format: str
+    lines: bool = False
+    languages: frozenset[str] = frozenset()
+    fixtures: Path | None = None
+
+
+class Row(msgspec.Struct, frozen=True, tag="row"):
+    """A page as the format has it: a line of JSON, or a packed row of a table."""
+
+    content: bytes
+
+
+Made = Row | Failure | LeftOut
+
+
+def wanted_record(member: Member, settings: Settings) -> Record | Failure | LeftOut:
+    """The reading of a page, if it is wanted. Nothing is raised."""
+    record = read_member(member, settings.fixtures)
+    if isinstance(record, Record) and settings.languages and language_of(record) not in settings.languages:
+        return LeftOut(name=member.name, by="language")
+    return record
+
+
+def row_of(record: Record, member: Member, settings: Settings) -> bytes:
+    """A reading as a line of JSON, or as a packed row of a table."""
+    if settings.format == "jsonl":
+        return jsonl.render(record).encode()
+    from mixedzone import parquet
+
+    values = parquet.row(record, lines=settings.lines, address=member.url, fetched=member.captured)
+    return parquet.packed(values, lines=settings.lines)
+
+
+def packed_member(member: Member) -> bytes:
+    """A page for a worker. File names need not be Unicode; what is written of them must."""
+    return msgspec.msgpack.encode(replace(member, name=printable(member.name)))
+
+
+def unpacked_member(member: bytes) -> Member:
+    return msgspec.msgpack.decode(member, type=Member)
+
+
+def packed_row(member: bytes, settings: Settings) -> bytes:
+    """What a worker gives back for a page."""
+    page = unpacked_member(member)
+    record = wanted_record(page, settings)
+    return msgspec.msgpack.encode(Row(row_of(record, page, settings)) if isinstance(record, Record) else record)
+
+
+def unpacked_row(made: bytes) -> Made:
+    row: Made = msgspec.msgpack.decode(made, type=Made)
+    return row
