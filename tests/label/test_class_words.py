@@ -62,3 +62,16 @@ def test_deep_nesting_is_looked_at_up_to_a_limit() -> None:
 
 def test_hostile_names_are_cut_short() -> None:
     assert around(f"<p class='{'x' * 100_000} caption'>Text") == [Around()]
+
+
+def test_lines_asked_one_by_one_are_told_the_same_as_together() -> None:
+    html = '<main class="story"><p class="byline a">Ada<b>Marsh<i id="credit">Tom</i></b><div class="byline a">Ruiz'
+    cut = cut_html(html.encode())
+    assert cut.tree is not None
+    one_by_one = [words_around(cut.tree, [number])[0] for number in reversed(range(len(cut)))]
+    assert one_by_one[::-1] == around(html)
+
+
+def test_words_at_a_border_need_the_border() -> None:
+    found = [groups(around(f'<p class="{name}">Ruiz')[0].own) for name in ("ad", "big ad", "bad", "tags", "vintage")]
+    assert found == [{"advert"}, {"advert"}, set(), {"topic"}, set()]

@@ -165,3 +165,15 @@ def test_a_line_of_a_million_characters_costs_no_more_than_its_length(piece: str
         parts(text)
         is_agency(text)
     assert time.process_time() - begun < 2
+
+
+@pytest.mark.parametrize(
+    "sign", ["©", "(c) ", "Copyright ", "COPYRIGHT ", "Photo by ", "Picture By ", "fot. ", "Foto："]
+)
+def test_each_sign_that_announces_is_seen(sign: str) -> None:
+    assert split_credit(f"{CAPTION} {sign}Ana Soler").credits == ("Ana Soler",)
+
+
+@pytest.mark.parametrize("name", ["AFP", " afp ", "新华社", "Čtk", "Getty Images"])
+def test_agencies_in_any_case(name: str) -> None:
+    assert is_agency(name)

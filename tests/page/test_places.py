@@ -148,3 +148,14 @@ def test_deep_pages_do_not_fill_the_memory(monkeypatch: pytest.MonkeyPatch) -> N
     assert found[: len(known)] == known
     assert found[-1] == Place(None, None)
     assert peak < 4 << 20
+
+
+def test_a_first_child_and_those_after_it_are_counted_alike() -> None:
+    cut = cut_html(b"<div><p><b>a</b></p><p>b<br>c<i>d</i><br><i>e</i></p></div><div>f")
+    assert [place.xpath for place in places_of(cut)] == [
+        "/html[1]/body[1]/div[1]/p[1]/b[1]/text()[1]",
+        "/html[1]/body[1]/div[1]/p[2]/text()[1]",
+        "/html[1]/body[1]/div[1]/p[2]/text()[2]",
+        "/html[1]/body[1]/div[1]/p[2]/i[2]/text()[1]",
+        "/html[1]/body[1]/div[2]/text()[1]",
+    ]
