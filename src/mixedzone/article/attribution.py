@@ -550,6 +550,8 @@ class _Reading:
         n = self._over_paper(n)
         if n >= len(self.tokens) or self.tokens[n].kind in ("speech", "sign"):
             return None
+        if self.small[n] == "es" and n + 1 < len(self.tokens) and self.tokens[n + 1].kind == "name":
+            n += 1  # "so sieht es Ana"
         text = self.small[n]
         if text in self.words.pronouns:
             return self._pronoun(n)

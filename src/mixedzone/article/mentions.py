@@ -116,7 +116,11 @@ class Names:
         """Whether a name has two words, or is short for one that has."""
         full = self.fullest(name)
         first = full.partition(" ")[0]
-        return " " in full and not (self._capital_nouns and (first.endswith(_NOUN_ENDINGS) or self.is_noun(first)))
+        return " " in full and not self._is_thing(first)
+
+    def _is_thing(self, word: str) -> bool:
+        """Whether a German word is a noun, by its articles on the page or by its ending."""
+        return self._capital_nouns and (word.endswith(_NOUN_ENDINGS) or self.is_noun(word))
 
     def is_human(self, name: str) -> bool:
         """Whether a pronoun may stand for a name: it is a person's, and nothing is said to be in it or is the one."""
@@ -230,7 +234,7 @@ class Names:
         if self._capital_nouns and len(words) == 3 and not self._is_small(words[1]):
             alone = self._text.count(words[1]) - self._text.count(f"{words[1]} {words[2]}")
             last = self._text.count(words[2]) - self._text.count(f"{words[1]} {words[2]}")
-            if alone > last:
+            if alone >= max(last, 1):
                 return " ".join(words[:2])
         return " ".join(words)
 
@@ -265,7 +269,7 @@ class Names:
             name = self.person(run, opening=True)
             if name is None or " " not in name or name.split()[0].rstrip(".").lower() in TITLES:
                 continue
-            if self._capital_nouns and any(map(self.is_noun, (name.split()[0], name.split()[-1]))):
+            if any(map(self._is_thing, (name.split()[0], name.split()[-1]))):
                 continue
             part = name.split()[place]
             if part == word or (place and part.rpartition("-")[2] == word):
@@ -295,7 +299,8 @@ _BEFORE_NOUNS = word_set(
 NOUN_SHARE = 0.3
 """Share of the places of a word behind an article from which it is a noun: some say "der Ruiz"."""
 
-_NOUN_ENDINGS = ("ung", "heit", "keit", "schaft", "tion", "ität", "nis", "ismus", "namen", "zeit")
+_PLURALS = ("ungen", "heiten", "keiten", "schaften", "tionen", "gramm", "platz", "haus", "werk", "stadt")
+_NOUN_ENDINGS = ("ung", "heit", "keit", "schaft", "tion", "ität", "nis", "ismus", "namen", "zeit", *_PLURALS)
 """Endings of German nouns that hardly any first name has."""
 
 _BEFORE_PLACES = tuple([word] for word in word_set("in at the im i på hos w v na nel nella el la le les das het"))
