@@ -105,7 +105,6 @@ class Memory:
     topic_at: int = 0
     introduced: bool = False
     topic_is_newer: bool = False
-    told: bool = False
     known: set[str] = field(default_factory=set)
     unread: list[tuple[int, Callable[[], object]]] = field(default_factory=list)
 
@@ -131,11 +130,9 @@ class Memory:
     def recall(self) -> None:
         """Read what was left aside."""
         unread, self.unread = self.unread, []
-        now, self.told = self.paragraph, False
-        for self.paragraph, read in reversed(unread):
+        now = self.paragraph
+        for self.paragraph, read in unread:
             read()
-            if self.told:
-                break
         self.paragraph = now
 
     def speaks(self, voice: Voice) -> None:
@@ -155,7 +152,6 @@ class Memory:
 
     def names(self, voice: Voice, *, in_full: bool) -> None:
         self.unread.clear()
-        self.told = True
         self.topic, self.topic_at, self.topic_is_newer = voice, self.paragraph, True
         self.introduced = in_full and voice.name not in self.known
         self.known.add(voice.name or "")
