@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mixedzone.article.blocks import blocks_of, text_of
+from mixedzone.article.blocks import blocks_of, running_blocks, stretch_of, text_of
 from mixedzone.page.lines import Lines
 from mixedzone.types import TEXT_ROLES, Role
 
@@ -35,6 +35,26 @@ def test_lines_of_two_roles_are_two_blocks() -> None:
     cut = lines("Why?", "So.", continues=(1,))
     assert len(blocks_of(cut, [Role.QUESTION, Role.ANSWER])) == 2
     assert text_of(cut, [Role.QUESTION, Role.ANSWER]) == "Why?\nSo."
+
+
+def test_running_text_is_the_blocks_of_some_roles_with_the_numbers_of_their_lines() -> None:
+    cut = lines("Menu", "Harbour win", "It was", "long.", "Wet.", continues=(3,))
+    inner = [None, Role.HEADLINE, Role.PARAGRAPH, Role.PARAGRAPH, Role.LIST_ITEM]
+    found = running_blocks(cut, inner, {Role.PARAGRAPH, Role.LIST_ITEM})
+    assert [(block.role, block.text, block.lines) for block in found] == [
+        (Role.PARAGRAPH, "It was long.", (3, 4)),
+        (Role.LIST_ITEM, "Wet.", (5,)),
+    ]
+
+
+def test_the_stretch_of_an_article_has_what_stands_between_its_lines() -> None:
+    cut = lines("Menu", "Harbour win", "Photo: Ana Soler", "It was long.", "Imprint")
+    assert stretch_of(cut, [None, Role.HEADLINE, None, Role.PARAGRAPH, None]) == [
+        "Harbour win",
+        "Photo: Ana Soler",
+        "It was long.",
+    ]
+    assert stretch_of(cut, [None] * 5) == []
 
 
 def test_a_hidden_line_inside_a_paragraph_stands_for_itself() -> None:

@@ -70,6 +70,23 @@ PRINTS = [
 ]  # fmt: skip
 
 
+TURNED = [
+    # language, paragraphs, speaker of the last quote
+    ("de", ["Konstantin Veit vom Hafenamt betont: „Es gibt derzeit keinen Anlass dazu.“"], "Konstantin Veit"),
+    ("de", ["Tom Ruiz war da.", "„Das ist nur ein Gerücht, mehr nicht“, brabbelte er."], "Tom Ruiz"),
+    ("de", ["Das war laut, heißt es. Am Ende „war es oft Zufall“. So beschreibt es Tom Ruiz."], "Tom Ruiz"),
+    ("de", ["Der Deutschbanker Stefan Ruiz war da.", "„Wir warten auf den Regen“, so Ruiz."], "Stefan Ruiz"),
+    ("da", ["Anne Ruiz er træner i havnen, og det er hun glad for.", "»Vi gav alt, hvad vi havde.«"], "Anne Ruiz"),
+    ("sv", ["Tränaren Lars Mörk var nöjd och det var inte för tidigt.", "– Jag är stolt över laget."], "Lars Mörk"),
+    ("ja", ["主将の岬真司は得点した。", "岬は「雨は言い訳にならない」と話した。"], "岬真司"),
+]
+
+
+@pytest.mark.parametrize(("language", "paragraphs", "speaker"), TURNED)
+def test_who_speaks_where_print_says_it_in_passing(language: str, paragraphs: list[str], speaker: str) -> None:
+    assert read(*paragraphs, language=language)[-1][1] == speaker
+
+
 @pytest.mark.parametrize(("language", "paragraph", "quotes"), PRINTS)
 def test_the_print_of_many_countries(language: str, paragraph: str, quotes: list[tuple[str, str | None]]) -> None:
     assert read(paragraph, language=language) == quotes

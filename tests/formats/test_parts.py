@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 import mixedzone
+from mixedzone.formats import renderer
 from mixedzone.formats.parts import (
     Items,
     Picture,
@@ -18,6 +19,7 @@ from mixedzone.formats.parts import (
     kickoffs,
     parts_of,
     rounds,
+    said_by,
 )
 from mixedzone.types import TEXT_ROLES, Figure, Fixture, Interview, Line, Record, Role, Turn
 
@@ -28,6 +30,42 @@ EXAMPLES = Path(__file__).parents[2] / "examples"
 def test_parts_stand_in_page_order(interview: Record) -> None:
     kinds = [type(part) for part in parts_of(interview)]
     assert kinds == [Strip, Words, Words, Words, Signature, Said, Said, Picture, Said, Words, Words]
+
+
+SAID = """<h1>Harbour win</h1>
+<p>The derby was long and wet, and most of the town was there to see the end of it.</p>
+<p>“We never stopped,” said captain Ana Soler when the lights had gone out. “Nobody told us to.”</p>
+<p>“It rained on us all,” a fan said. The coach Tom Ruiz added: “It was {long}.”</p>
+<p>“Next year again,” Soler said.</p>"""
+
+
+def test_who_said_what_in_the_order_in_which_they_are_heard() -> None:
+    assert said_by(mixedzone.read(SAID.format(long="cold"))) == {
+        "Ana Soler": ["We never stopped", "Nobody told us to.", "Next year again"],
+        "Tom Ruiz": ["It was cold."],
+    }
+
+
+def test_of_a_long_quote_the_beginning_is_listed() -> None:
+    (said,) = said_by(mixedzone.read(SAID.format(long="cold and " * 40 + "wet")))["Tom Ruiz"]
+    assert len(said) <= 164
+    assert said.startswith("It was cold and") and said.endswith("cold and …")
+
+
+@pytest.mark.parametrize("format", ["article", "markdown", "html"])
+def test_who_said_what_ends_an_article(format: str) -> None:
+    article = mixedzone.read(SAID.format(long="cold"))
+    shown = renderer(format)(article)
+    listed = shown[shown.index("Who said what") :]
+    assert [listed.count(name) for name in ("Ana Soler", "Tom Ruiz")] == [1, 1]
+    assert listed.index("We never stopped") < listed.index("Nobody told us to.") < listed.index("It was cold.")
+    assert "It rained on us all" not in listed
+
+
+@pytest.mark.parametrize("format", ["article", "markdown", "html"])
+def test_a_page_without_speech_has_no_such_list(format: str) -> None:
+    article = mixedzone.read("<h1>Harbour win</h1><p>The derby was long and wet, and most of the town was there.")
+    assert "Who said what" not in renderer(format)(article)
 
 
 def test_a_picture_interrupts_a_turn_and_does_not_end_it(interview: Record) -> None:

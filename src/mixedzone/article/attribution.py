@@ -16,11 +16,13 @@ from mixedzone.article.speech_words import (
     AUXILIARY,
     BENEFITING,
     BODIES,
+    COMING_FROM,
     CONTRACTED,
     COORDINATING,
     DROPPING,
     ENCLITIC,
     GERMAN_BODIES,
+    IMPERSONAL,
     INDEFINITE,
     LATER_SOURCES,
     OBJECT_PRONOUNS,
@@ -119,6 +121,11 @@ class Memory:
     def later(self, read: Callable[[], object]) -> None:
         """Leave something aside until somebody has to be remembered."""
         self.unread.append((self.paragraph, read))
+
+    def may_tell_here(self) -> bool:
+        """Whether somebody speaks in this paragraph, as far as it is read."""
+        speaks = self.speaker is not None and not self.speaker_age
+        return speaks or any(paragraph == self.paragraph for paragraph, _ in self.unread)
 
     def recall(self) -> None:
         """Read what was left aside."""
@@ -276,13 +283,13 @@ class Attribution:
         )
         return topic if newer else speaker
 
-    def role(self, role: str, memory: Memory) -> Voice:
-        """Whom a role stands for: the one introduced with it, or whoever is spoken of."""
+    def role(self, role: str) -> Voice | None:
+        """Whom a role stands for: the one introduced with it; None where it may be whoever is spoken of."""
         side = role.rpartition("-")[0]
         named = self.names.by_role(role) or (self.names.by_side(side.upper()) if side else None)
         if named is None and self.names.is_unnamed(role):
             return Voice(None)
-        return Voice(named) if named is not None else self.pronoun(memory)
+        return Voice(named) if named is not None else None
 
 
 class _Reading:
@@ -335,6 +342,8 @@ class _Reading:
             or not self.tokens[n].text.islower()
         ):
             return None
+        if self.small[n + 1] in self.words.pronouns and self.words.language in _VERB_SECOND and n > place + 1:
+            return self._pronoun(n + 1)
         if self.small[n] in STOP or self.small[n] in _PREPOSITIONS or self.tokens[n + 1].kind != "name":
             return None
         name = self._name(n + 1)
@@ -417,10 +426,16 @@ class _Reading:
             if self.tokens[n].kind == "name" and not self._governed(n) and not _POSSESSIVE.search(self.tokens[n].text):
                 name = self._name(n)
                 if name and (
-                    self.names.is_person(name) and not self._articled(n) if people else not self.names.is_noun(name)
+                    self.names.is_person(name) and not self._articled(n) if people else self._may_open(name, n)
                 ):
                     return Voice(name)
         return None
+
+    def _may_open(self, name: str, n: int) -> bool:
+        """Whether a name may be a sentence's subject: German nouns look like names, so bodies stand first."""
+        if self.words.language != "de":
+            return not self.names.is_noun(name)
+        return self.names.is_person(name) or (n < 2 and not self.names.is_noun(name)) or name.isupper()
 
     def _nearest(self, place: int) -> Voice | None:
         """The last person whom a sentence names before a place."""
@@ -452,12 +467,14 @@ class _Reading:
             return self._pronoun(verb)
         if self.words.language == "fr" and any(map(ENCLITIC.search, self.small[max(first, verb - 2) : verb])):
             return self._pronoun(verb)
+        if unsaid := self._unsaid(verb):
+            return unsaid
         opens = all(text in self.auxiliary for text in self.small[first:verb]) or (
             verb > 0 and self.tokens[verb - 1].kind == "speech"
         )
         if opens and first:
             voice = self._right(verb + 1)
-        elif self._is_turned(verb) and (turned := self._right(verb + 1, strict=True)) and turned.name:
+        elif self._is_turned(verb) and (turned := self._right(verb + 1, strict=True) or self._body(verb + 1)):
             return turned
         elif verb and self.small[verb - 1] in COORDINATING and (first_subject := self._first_subject(verb, first)):
             return first_subject
@@ -473,6 +490,14 @@ class _Reading:
     def _is_turned(self, verb: int) -> bool:
         """Whether a verb stands right behind a comma, in languages whose subject then follows: "…, sagte Ana"."""
         return verb > 0 and self.small[verb - 1] == "," and self.words.inverts and self.words.language is not None
+
+    def _body(self, n: int) -> Voice | None:
+        """A name of one word that ends the clause: "…, betont HRW."""
+        ends = n + 1 >= len(self.tokens) or self.tokens[n + 1].kind == "sign"
+        if n >= len(self.tokens) or self.tokens[n].kind != "name" or not ends:
+            return None
+        name = self._name(n)
+        return Voice(name) if name and not self.names.is_noun(name) else None
 
     def _first_subject(self, verb: int, first: int) -> Voice | None:
         """The subject of the first of several verbs, "Ana Soler came and said": who opens the sentence."""
@@ -521,6 +546,8 @@ class _Reading:
         n = self._over_paper(n)
         if n >= len(self.tokens) or self.tokens[n].kind in ("speech", "sign"):
             return None
+        if self.small[n] == "es" and n + 1 < len(self.tokens) and self.tokens[n + 1].kind == "name":
+            n += 1  # "so sieht es Ana"
         text = self.small[n]
         if text in self.words.pronouns:
             return self._pronoun(n)
@@ -549,6 +576,20 @@ class _Reading:
                 return self._phrase(n)
             if self.tokens[n].kind == "name" and (name := self._name(n)) and self.names.is_person(name):
                 return Voice(name)
+        return None
+
+    def _unsaid(self, verb: int) -> Voice | None:
+        """Whom a verb without a doer comes from: "heißt es von Temu", "Von Temu heißt es", "lyder det fra hende"."""
+        n = verb + 1
+        if self.small[n : n + 1] and self.small[n] in IMPERSONAL:
+            behind = n + 1 < len(self.tokens) and self.small[n + 1] in COMING_FROM
+            ahead = self.small[0] in COMING_FROM and verb > 1
+            n = n + 2 if behind else 1 if ahead else len(self.tokens)
+            if n < len(self.tokens):
+                if self.small[n] in OBJECT_PRONOUNS:
+                    return self._pronoun(n)
+                name = self._name(n) if self.tokens[n].kind == "name" else None
+                return Voice(name) if name and not self.names.is_noun(name) else None
         return None
 
     def _over_paper(self, n: int) -> int:
@@ -587,7 +628,7 @@ class _Reading:
         if re.split("['’]", self.small[start])[0] in INDEFINITE:
             return Voice(None)
         if role is not None:
-            return self.page.role(role, self.memory)
+            return self.page.role(role) or self._pronoun(start)
         if named is None and self._is_anaphor(start):
             return self._pronoun(start)
         if named and self.small[start] in ("der", "die") and self._is_fellow(named):
@@ -668,7 +709,7 @@ class _Reading:
                 return Voice(name)
             if any(word in INDEFINITE for word in self.small[max(0, n - 3) : n]):
                 return Voice(None)
-            return self.page.role(text.split()[-1], self.memory)
+            return self.page.role(text.split()[-1]) or self.page.pronoun(self.memory)
         return None
 
     def _aside(self, comma: int, first: int) -> Voice | int:

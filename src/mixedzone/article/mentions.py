@@ -12,9 +12,11 @@ from mixedzone.article.speech_words import (
     CONTRACTED,
     FEMALE_ROLES,
     INDEFINITE,
+    NOT_ROLES,
     ROLES,
     SHORTEST_ENDING,
     STOP,
+    SURE_ENDINGS,
     SURNAMES,
     TITLES,
     word_set,
@@ -53,13 +55,16 @@ _POSSESSIVE = re.compile(r"['’]s?$")
 MOST_OF_A_NAME = 50
 """Places that are looked at for one word; a word that stands in more is settled by then."""
 
+FAR_MORE = 3
+"""Times as often as anybody else with a first name somebody is named whom it stands for alone."""
+
 MOST_BEFORE = 3
 """Places of a surname before the full name at most: the headline and the lead have it alone."""
 
 LONGEST_SAMPLE = 6000
 """Characters of a page that tell which of its words are written in small letters too."""
 
-LONGEST_TEXT = 60_000
+LONGEST_TEXT = 30_000
 """Characters of a page that are searched for names; more have no new ones of weight."""
 
 MOST_RUNS = 3000
@@ -111,7 +116,11 @@ class Names:
         """Whether a name has two words, or is short for one that has."""
         full = self.fullest(name)
         first = full.partition(" ")[0]
-        return " " in full and not (self._capital_nouns and (first.endswith(_NOUN_ENDINGS) or self.is_noun(first)))
+        return " " in full and not self._is_thing(first)
+
+    def _is_thing(self, word: str) -> bool:
+        """Whether a German word is a noun, by its articles on the page or by its ending."""
+        return self._capital_nouns and (word.endswith(_NOUN_ENDINGS) or self.is_noun(word))
 
     def is_human(self, name: str) -> bool:
         """Whether a pronoun may stand for a name: it is a person's, and nothing is said to be in it or is the one."""
@@ -179,7 +188,7 @@ class Names:
         if len(words) > 1 and words[-1].lower() in SURNAMES:
             roles = [n for n in roles if n < len(words) - 1]
         last_role = roles[-1] if roles else -1
-        if last_role < 0 and len(words) > 1 and words[0].endswith(FEMALE_ROLES):
+        if last_role < 0 and len(words) > 1 and words[0].endswith(FEMALE_ROLES) and words[0].lower() not in NOT_ROLES:
             last_role = 0
         if last_role >= 0:
             words = words[last_role + 1 :]
@@ -194,7 +203,7 @@ class Names:
         words = words[max(title + (len(words) - title > 2), 0) :]
         if opening and len(words) == 1 and (self._is_small(words[0]) or not self._is_inner(words[0])):
             return None
-        return " ".join(words) or None
+        return self._trimmed(words) or None
 
     def _full(self, name: str) -> str:
         words = name.split()
@@ -209,8 +218,25 @@ class Names:
         if ends:
             full = _commonest(ends)
             return full if self._introduces(full, words[0]) else name
-        starts = self._with(words[0], 0)
-        return starts[0] if len({full.split()[-1] for full in starts}) == 1 else name
+        return self._by_first(words[0], self._with(words[0], 0)) or name
+
+    def _by_first(self, first: str, names: list[str]) -> str | None:
+        """Whom a first name alone stands for: the one who has it, or of several the one named far more often."""
+        owners = Counter(_bare(full, names).split()[-1] for full in names)
+        ranked = owners.most_common(2)
+        if not ranked or (len(ranked) > 1 and ranked[0][1] < FAR_MORE * ranked[1][1]):
+            return None
+        full = max((full for full in names if full.split()[-1] == ranked[0][0]), key=len)
+        return full if not self._capital_nouns or self._introduces(full, first) else None
+
+    def _trimmed(self, words: list[str]) -> str:
+        """A German name without the noun behind it, "Ana Soler Bezug": the page has "Soler" alone, not "Bezug"."""
+        if self._capital_nouns and len(words) == 3 and not self._is_small(words[1]):
+            alone = self._text.count(words[1]) - self._text.count(f"{words[1]} {words[2]}")
+            last = self._text.count(words[2]) - self._text.count(f"{words[1]} {words[2]}")
+            if alone >= max(last, 1):
+                return " ".join(words[:2])
+        return " ".join(words)
 
     def _introduces(self, full: str, word: str) -> bool:
         """Whether a full name stands about as early as its last word alone: a person is introduced in full."""
@@ -243,7 +269,7 @@ class Names:
             name = self.person(run, opening=True)
             if name is None or " " not in name or name.split()[0].rstrip(".").lower() in TITLES:
                 continue
-            if self._capital_nouns and any(map(self.is_noun, (name.split()[0], name.split()[-1]))):
+            if any(map(self._is_thing, (name.split()[0], name.split()[-1]))):
                 continue
             part = name.split()[place]
             if part == word or (place and part.rpartition("-")[2] == word):
@@ -273,7 +299,8 @@ _BEFORE_NOUNS = word_set(
 NOUN_SHARE = 0.3
 """Share of the places of a word behind an article from which it is a noun: some say "der Ruiz"."""
 
-_NOUN_ENDINGS = ("ung", "heit", "keit", "schaft", "tion", "ität", "nis", "ismus", "namen", "zeit")
+_PLURALS = ("ungen", "heiten", "keiten", "schaften", "tionen", "gramm", "platz", "haus", "werk", "stadt")
+_NOUN_ENDINGS = ("ung", "heit", "keit", "schaft", "tion", "ität", "nis", "ismus", "namen", "zeit", *_PLURALS)
 """Endings of German nouns that hardly any first name has."""
 
 _BEFORE_PLACES = tuple([word] for word in word_set("in at the im i på hos w v na nel nella el la le les das het"))
@@ -293,10 +320,15 @@ _INNER = re.compile(rf"[{LOWER},]{_SPACE}$|[{LOWER}]['’]$")
 @lru_cache(maxsize=1 << 14)
 def is_role(word: str) -> bool:
     """Whether a word in small letters says what somebody is: by function, or by age."""
-    if word in ROLES or word.endswith(AGED):
+    if word in ROLES or word.endswith(AGED) or (len(word) > SHORTEST_ENDING and word.endswith(SURE_ENDINGS)):
         return True
     behind = word[max(word.rfind(sign) for sign in "-'’") + 1 :]
     return behind in ROLES or any(word[n:] in ROLES for n in range(1, len(word) - SHORTEST_ENDING + 1))
+
+
+def _bare(full: str, names: list[str]) -> str:
+    """A name without the "s" of its genitive, where the page has it without too."""
+    return full[:-1] if full.endswith("s") and full[:-1] in names else full
 
 
 def _commonest(names: list[str]) -> str:

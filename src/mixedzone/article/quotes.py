@@ -35,7 +35,7 @@ from mixedzone.article.speech_words import (
     word_set,
     words_of,
 )
-from mixedzone.article.unspaced import speaker_of, speaks
+from mixedzone.article.unspaced import fuller, speaker_of, speaks
 from mixedzone.types import Block, Quote, Role
 
 SEARCHED = frozenset({Role.PARAGRAPH, Role.LIST_ITEM})
@@ -53,7 +53,7 @@ LONGEST_PAGE = 200_000
 LONGEST_INTERRUPTION = 120
 """Characters between two parts of one quotation at most."""
 
-LONGEST_SAMPLE = 1600
+LONGEST_SAMPLE = 1000
 """Characters from which the language is told."""
 
 PARAGRAPHS_BEFORE = 2
@@ -62,11 +62,14 @@ PARAGRAPHS_BEFORE = 2
 FEWEST_OF_ONE = 3
 """Quotes with one speaker, and none with another, that make a page one of a single voice."""
 
-LONGEST_CONTEXT = 400
+LONGEST_CONTEXT = 250
 """Characters that are read of such a paragraph: it opens with whom it is about."""
 
 LONGEST_CARRY = 2
 """Paragraphs over which speech that nobody is named for is taken as going on."""
+
+LONGEST_LEAD = 1
+"""Paragraphs from whoever is named to speech that stands alone and is theirs."""
 
 LONGEST_TITLE = 7
 """Words of a title at most, where capitals and a missing full stop speak for one."""
@@ -154,8 +157,8 @@ class _Page:
         self.naming = naming
         text = "\n".join(self.texts)
         self.sample = text[:LONGEST_SAMPLE]
-        self.marks = [mark for mark in _DOUBLE if mark in text]
-        self.single = _has_single(text)
+        marks = [mark for mark in (*_DOUBLE, *(SINGLE_OPENING if _has_single(text) else "")) if mark in text]
+        self.opening = re.compile(f"[{''.join(marks)}]" if marks else r"(?!)")
 
     @cached_property
     def words(self) -> Words:
@@ -209,9 +212,7 @@ class _Page:
         return said
 
     def _spans(self, text: str) -> tuple[list[Span], bool]:
-        if not text or not (
-            text[0] in DASHES or any(mark in text for mark in self.marks) or (self.single and _has_single(text))
-        ):
+        if not text or (self.opening.search(text) is None and text[0] not in DASHES):
             return [], False
         dashed = dashed_spans(text, self.words) if text[0] in DASHES else []
         return (dashed, True) if dashed else (spans_in(text), False)
@@ -306,15 +307,15 @@ class _Page:
     def _sentences(
         self, text: str, endings: Sequence[str], held: Sequence[tuple[_Said, _Part]], memory: Memory
     ) -> None:
-        lone: _Said | None = None
+        untold: _Said | None = None
         for sentence in sentences_of(text, endings):
             read = partial(self.attribution.voices, sentence, memory)
             if not sentence.speeches:
-                if lone is not None and (voice := self._told_after(sentence, memory)):
-                    lone.voice = voice
+                if untold is not None and (voice := self._told_after(sentence, memory)):
+                    untold.voice = voice
                 else:
                     memory.later(read)
-                lone = None
+                untold = None
                 continue
             for index, voice in zip(sentence.speeches, read(), strict=True):
                 each, part = held[index]
@@ -322,7 +323,7 @@ class _Page:
                     each.voice = voice or self._carried(each, part, sentence, memory)
                     if each.voice is not None:
                         memory.speaks(each.voice)
-                lone = each if each.alone else None
+                untold = each if voice is None else None
 
     def _told_after(self, sentence: Sentence, memory: Memory) -> Voice | None:
         """Who the sentence behind speech that stood alone says it was: "…" Con esas palabras, Ana Soler …"""
@@ -338,10 +339,14 @@ class _Page:
             name = speaker_of(text, part.span.outer, part.span.after)
             if name is None:
                 continue
-            known = [full for full in self.heard if full.startswith(name)] if name else []
-            each.voice = Voice(known[0] if known else name) if name else self.attribution.pronoun(memory)
+            each.voice = Voice(self._unspaced_name(name)) if name else self.attribution.pronoun(memory)
             memory.speaks(each.voice)
             self.heard.append(name)
+
+    def _unspaced_name(self, name: str) -> str:
+        """The fullest name that a name is the beginning of: of those heard, or else of those on the page."""
+        known = next((full for full in self.heard if full.startswith(name)), None)
+        return known or next((full for text in self.texts if (full := fuller(name, text))), name)
 
     def _carried(self, said: _Said, part: _Part, sentence: Sentence, memory: Memory) -> Voice | None:
         """Who goes on speaking where a sentence does not say who does."""
@@ -351,8 +356,10 @@ class _Page:
             return inside
         alone = all(token.kind in ("speech", "sign") for token in sentence.tokens)
         said.alone = alone
+        if not alone and not memory.may_tell_here():
+            return None
         memory.recall()
-        if alone and memory.topic_is_newer and not memory.topic_age:
+        if alone and memory.topic_is_newer and memory.topic_age <= LONGEST_LEAD:
             return memory.topic
         if memory.speaker is None:
             return None

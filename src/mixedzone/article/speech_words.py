@@ -52,7 +52,10 @@ VERBS: Mapping[str, str] = {
         erinnerte merkt merkte lässt ließ wissen plauderte verweist verwies weist wies sorgt schildert schilderte
         zeigt bedankt wünscht bekräftigt bekräftigte vermutet vermutete schwärmt schwärmte stellt regt widerspricht
         widersprach pflichtet pflichtete kontert konterte staunt staunte ärgert ärgerte stützt wirft warf schließt
-        schloss geht informiert informierte""",
+        schloss geht informiert informierte hält hielt bezweifelt bezweifelte bestreitet bestritt beteuert beteuerte
+        gratuliert gratulierte frotzelte raunte ätzte feixte giftete dankte seufzt seufzte murmelt murmelte brüllte
+        räsonierte erläutert erläuterte präzisierte präzisiert legte legt drohte droht attestierte attestiert
+        bescheinigte bescheinigt nannten signalisierte signalisiert folgerte folgert zweifelt zweifelte""",
     "fr": """
         " répète répété souffle soufflé enchaîne complète dit disait dire disent déclare déclaré déclarait
         déclarent déclarer affirme affirmé affirmait affirment affirmant explique expliqué expliquait expliquent
@@ -129,18 +132,30 @@ VERBS: Mapping[str, str] = {
         skriver skrev tilføjer tilføjede mener mente understreger understregede oplyser oplyste svarer svarede
         spørger spurgte lyder lød fastslår fastslog erkender erkendte erkendt udbryder udbrød fortsætter fortsatte
         slutter sluttede konstaterer indrømmer griner påpeger vurderer advarer lover kalder bekræfter råber
-        meddeler uddyber pointerer bemærker husker tænker opfordrer kommenterer forsikrer""",
+        meddeler uddyber pointerer bemærker husker tænker opfordrer kommenterer forsikrer roser roste jubler jublede
+        smiler grinede raser rasede tror troede håber håbede afslører afslørede afslutter afsluttede beskriver beskrev
+        kritiserer kritiserede siges udtalte supplerer supplerede anfører anførte oplevede ærgrer skrevet råbte
+        indrømmede indskyder konkluderer konkluderede bekræftede påpegede vurderede advarede lovede kaldte hævder
+        hævdede tilstår fremhæver fremhævede begrunder peger""",
     "sv": """
         säger sa sade sagt berättar berättade förklarar förklarade skriver skrev skrivit tillägger tillade menar
         menade betonar betonade uppger uppgav svarar svarade frågar frågade lyder konstaterar konstaterade
         fortsätter fortsatte medger medgav utbrister utbrast ropar ropade skanderade skanderar kommenterar
         kommenterade hävdar hävdade avslutar understryker minns tycker tyckte lovar varnar kallar bekräftar skrattar
-        tror suckar meddelar vädjar utvecklar påpekar resonerar beskriver står""",
+        tror suckar meddelar vädjar utvecklar påpekar resonerar beskriver står menade anser ansåg jublar jublade
+        hoppas hoppades erkänner erkände poängterar poängterade summerar summerade flikar inflikar skojar skämtar ler
+        rasar rasade hyllar hyllade berömmer kritiserar kritiserade minner slår understrukit beskrev kallade varnade
+        lovade bekräftade skrattade tyckt trodde trott mindes utropade utropar undrar undrade inleder förtydligar
+        förtydligade rapporterar fastslår framhåller framhöll tackar tackade""",
     "no": """
         sier sa sagt forteller fortalte forklarer forklarte uttaler uttalte skriver skrev tilføyer mener mente
         understreker understreket opplyser opplyste svarer svarte spør spurte lyder lød fastslår erkjenner innrømmer
         fortsetter fortsatte avslutter konstaterer ler smiler humrer påpeker legger hevder bekrefter deler minnes
-        beskriver utbryter roper lover advarer tror håper kaller røper avslører melder""",
+        beskriver utbryter roper lover advarer tror håper kaller røper avslører melder jubler jublet roser roste
+        innrømmet bekreftet avsluttet fortalt uttalt skrevet svart erkjente fastslo fastslått konkluderer konkluderte
+        oppsummerer oppsummerte kommenterer kommenterte vurderer vurderte raser raste kritiserer kritiserte presiserer
+        presiserte spøker spøkte sukker tilføyde tilføyer peker synes syntes gliser takker takket beskrev kalte lo
+        utdyper utdypet påpekte hevdet minnet advarte lovet""",
     "tr": """
         dedi diyor diyen diyerek dediler demişti söyledi söylüyor belirtti belirten belirterek ifade kullandı
         kullanıldı açıkladı açıklayan kaydetti aktardı aktaran aktararak vurguladı vurgulayan anlattı anlatan
@@ -222,7 +237,8 @@ ARTICLES: Mapping[str, str] = {
 """Words before a role that was named before."""
 
 INDEFINITE = word_set(
-    "a an one another some many ein eine einer eines un une uno una um uma een en ett et einige viele jeden jedna jeden"
+    "a an one another some many ein eine einer eines un une uno una um uma een en ett et einige viele mehrere "
+    "manche zahlreiche flere mange några många noen jeden jedna jeden"
 )
 """Words before somebody whom the page does not name."""
 
@@ -304,6 +320,9 @@ _ROLE_STEMS = (
 ROLES = frozenset(ending for stem in _ROLE_STEMS.split() for ending in (stem, stem + "in", stem + "n", stem + "en"))
 """Endings of words that say what somebody is."""
 
+SURE_ENDINGS = ("chef", "banker", "boss", "profi", "star")
+"""Shorter or newer endings of such words that no name has."""
+
 SHORTEST_ENDING = 5
 """Letters of such an ending at least; shorter ones stand alone or behind a hyphen: "fan", "CDU-Chef", not "Stefan"."""
 
@@ -332,6 +351,12 @@ OBJECT_PRONOUNS = word_set(
 )
 """What stands for somebody behind "according to"."""
 
+IMPERSONAL = word_set("es det")
+"""Subjects of verbs that nobody does: "heißt es", "lyder det"."""
+
+COMING_FROM = word_set("von vom aus seitens bei beim fra från hos")
+"""Words between such a verb and the one whom the words come from."""
+
 LOOKING_BACK = re.compile(
     r"(?:así|con (?:esas|estas) palabras|com (?:essas|estas) palavras|con queste parole|così|assim|ainsi"
     r"|c['’]est ainsi|par ces mots|mit diesen worten|so|das sagt|das sagte|zo|met deze woorden|that was|those were"
@@ -343,6 +368,9 @@ LOOKING_BACK = re.compile(
 
 SURNAMES = word_set("richter head judge boss star maire lehrer spieler schüler")
 """Roles that are surnames too: at the end of a name they belong to it."""
+
+NOT_ROLES = word_set("konstantin constantin valentin christin kristin quentin corentin florentin")
+"""Given names that end like those words."""
 
 FEMALE_ROLES = ("erin", "orin", "istin", "entin", "antin", "eurin", "login", "ikerin", "ärin")
 """Endings of German words for what a woman is: no first name has them."""
@@ -426,6 +454,10 @@ STOP = word_set(
     "then what who why how where not no yes so der die das ein eine einer und oder aber doch wenn als wie am im "
     "in auf an von mit bei nach vor für er sie es wir ihr ich du auch noch nur so dann denn dass daß ob was wer "
     "warum dabei dazu damit dieser diese dieses nicht kein keine zum zur aus über unter um seit während dennoch "
+    "wovor womit wofür wogegen worüber woran wozu einige mehrere viele manche alle beide andere zahlreiche zwei drei "
+    "schon gerade erst immer mancher solche ihre ihren seine seinen unser unsere welche jene "
+    "selvom selv inden fordi mens hvis efter nu her der så siden trods derfor eftersom innan trots medan efter därför "
+    "även redan etter før fordi siden selv derfor nå hvis dersom uten mellom hos også både "
     "generell hier da bereits jeder jede laut ex le la les un une des du de et ou mais si quand comme il elle ils "
     "elles on nous vous je tu ce cette ces son sa ses dans sur pour par avec sans selon après avant en au aux qui "
     "que quoi dont pas ne lors pour très mon ma el los las una unos y o pero cuando como él ella ellos con sin "
