@@ -12,7 +12,7 @@ from torch import Tensor
 from torch.nn import functional
 
 from mixedzone.label.model import CHOSEN
-from mixedzone.label.second_look import NEIGHBOURS, evidence, in_doubt
+from mixedzone.label.second_look import NEIGHBOURS, evidence, in_doubt, judged
 from training.corpus import FOLDS
 from training.network import OTHER_KINDS, PRESS
 from training.reading import Reading
@@ -38,7 +38,7 @@ def look(reading: Reading, weights: dict[str, Array]) -> Reading:
     if not signs[:, 1 + len(NEIGHBOURS) :].any():
         return reading
     text = reading.text.copy()
-    text[numbers] = 1 / (1 + np.exp(-signs[:, 0] - signs @ weights["second.w"][0] - weights["second.b"][0, 0]))
+    text[numbers] = judged(signs, weights)
     return replace(reading, f1=reading.example.f1(text > CHOSEN))
 
 

@@ -52,15 +52,23 @@ LONGEST_NAMES = 200
 DEEPEST = 100
 """Elements around a line that are looked at."""
 
+_BIT_OF = {name: 1 << number for number, name in enumerate(GROUPS)}
+
+
+def bits_of(*groups: str) -> int:
+    """Some groups as bits."""
+    return sum(_BIT_OF[group] for group in groups)
+
+
 _Start = tuple[str, ...]
 """The three characters by which a word is looked up: no word is shorter."""
 
 
 def _by_start() -> dict[_Start, list[tuple[str, int]]]:
     found: dict[_Start, list[tuple[str, int]]] = {}
-    for group, words in enumerate(GROUPS.values()):
+    for group, words in GROUPS.items():
         for word in words.split("|"):
-            found.setdefault(tuple(word[:3]), []).append((word, 1 << group))
+            found.setdefault(tuple(word[:3]), []).append((word, _BIT_OF[group]))
     return found
 
 

@@ -13,6 +13,7 @@ import numpy as np
 
 from mixedzone.label.linked_data import declared
 from mixedzone.label.model import CHOSEN, Prediction
+from mixedzone.label.shape import letters_of
 from mixedzone.page.lines import Lines, Tree
 from mixedzone.page.tags import Mark
 
@@ -33,7 +34,6 @@ DOUBT = 0.4
 
 _FIELD = "articleBody"
 _TAG = re.compile(r"<[^<>]{0,2000}>")
-_NOT_LETTERS = re.compile(r"[\W_]+")
 _HEADING = int(Mark.HEADING)
 
 
@@ -43,7 +43,7 @@ def weigh(cut: Lines, tree: Tree, prediction: Prediction) -> None:
     if len(body) < FEWEST_CHARACTERS:
         return
     chosen = (prediction.text > CHOSEN).nonzero()[0].tolist()
-    letters = {number: _letters(cut.texts[number]) for number in chosen}
+    letters = {number: letters_of(cut.texts[number]) for number in chosen}
     told = [n for n in chosen if len(letters[n]) >= SHORT_LINE and letters[n] in body]
     shown = sum(len(letters[n]) for n in told)
     if not told or shown < HELD * len(body) or shown < TOLD * sum(map(len, letters.values())):
@@ -67,8 +67,4 @@ def _declared(tree: Tree) -> str:
     """The letters of the longest text that the page declares; empty where it declares none."""
     bodies = [body for body in declared(tree, _FIELD) if isinstance(body, str)]
     longest = max(bodies, key=len, default="")
-    return _letters(_TAG.sub(" ", html.unescape(longest)))
-
-
-def _letters(text: str) -> str:
-    return _NOT_LETTERS.sub("", text).casefold()
+    return letters_of(_TAG.sub(" ", html.unescape(longest)))

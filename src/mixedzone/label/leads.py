@@ -6,12 +6,11 @@ the description that the page declares.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from mixedzone.label import signs
-from mixedzone.label.class_words import GROUPS, Around, words_around
-from mixedzone.label.shape import count_words, is_sentence
+from mixedzone.label.class_words import Around, bits_of, words_around
+from mixedzone.label.shape import count_words, is_sentence, letters_of
 from mixedzone.page.tags import Mark
 from mixedzone.types import TEXT_ROLES, Role
 
@@ -34,12 +33,13 @@ DOUBT = 0.03
 SAME_LETTERS = 40
 """Letters that a line shares with the page's description to be what it describes the story by."""
 
+COMPARED = 1000
+"""Characters of a line, and of what the page declares, that are compared."""
+
 _DESCRIPTION = 'meta[property="og:description"],meta[name="description"]'
 _NO_LEAD = int(Mark.FIGURE | Mark.NAV | Mark.FORM | Mark.BUTTON | Mark.LINK)
-_BITS = {name: 1 << number for number, name in enumerate(GROUPS)}
-_LEAD = _BITS["lead"]
-_ELSEWHERE = sum(_BITS[name] for name in ("author", "share", "picture", "credit", "related", "advert", "comment"))
-_NOT_LETTERS = re.compile(r"[\W_]+")
+_LEAD = bits_of("lead")
+_ELSEWHERE = bits_of("author", "share", "picture", "credit", "related", "advert", "comment")
 
 
 def mark_lead(
@@ -81,7 +81,7 @@ def _body(cut: Lines, tree: Tree, roles: list[Role | None], chosen: list[int]) -
     """The block that holds most of the paragraphs."""
     sizes: dict[int, int] = {}
     for number in chosen:
-        block = tree.opened[cut.blocks[cut.runs[number]]][1]
+        block = _around_own(cut, tree, number)
         size = len(cut.texts[number]) if roles[number] is Role.PARAGRAPH else 0
         sizes[block] = sizes.get(block, 0) + size
     return max(sizes, key=sizes.__getitem__, default=0)
@@ -92,8 +92,13 @@ def _is_body(cut: Lines, tree: Tree, roles: list[Role | None], number: int, body
         cut.hidden[number] is None
         and roles[number] in TEXT_ROLES
         and roles[number] is not Role.LEAD
-        and tree.opened[cut.blocks[cut.runs[number]]][1] == body
+        and _around_own(cut, tree, number) == body
     )
+
+
+def _around_own(cut: Lines, tree: Tree, number: int) -> int:
+    """The block around a line's own."""
+    return tree.opened[cut.blocks[cut.runs[number]]][1]
 
 
 def _is_boxed(around: Around) -> bool:
@@ -132,4 +137,5 @@ def _description(tree: Tree) -> str:
 
 
 def _letters(text: str) -> str:
-    return _NOT_LETTERS.sub("", text[:1000]).casefold()
+    """The letters that a line begins with, as far as they are compared."""
+    return letters_of(text[:COMPARED])

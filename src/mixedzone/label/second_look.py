@@ -24,8 +24,6 @@ DOUBTFUL = (0.1, 0.95)
 
 NEIGHBOURS = (-2, -1, 1, 2)
 
-_LAYER = "second"
-
 
 def take(tree: Tree, prediction: Prediction) -> None:
     """Say again how likely the lines in doubt are to be text, if anything around them has a name that tells."""
@@ -36,10 +34,14 @@ def take(tree: Tree, prediction: Prediction) -> None:
     around = words_around(tree, numbers.tolist())
     if not any(map(any, around)):
         return
-    weights = weights_of("html")
-    signs = evidence(text, numbers, around)
-    shift = signs @ weights[f"{_LAYER}.w"][0] + weights[f"{_LAYER}.b"][0, 0]
-    text[numbers] = 1 / (1 + np.exp(-signs[:, 0] - shift))
+    text[numbers] = judged(evidence(text, numbers, around), weights_of("html"))
+
+
+def judged(signs: Array, weights: dict[str, Array]) -> Array:
+    """How likely lines are to be text, by their evidence: of shape (lines,)."""
+    shift = signs @ weights["second.w"][0] + weights["second.b"][0, 0]
+    chances: Array = 1 / (1 + np.exp(-signs[:, 0] - shift))
+    return chances
 
 
 def in_doubt(text: Array) -> npt.NDArray[np.intp]:

@@ -18,6 +18,8 @@ PARAGRAPH_WORDS = 12
 _WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]")
 WIDE_PER_WORD = 2
 
+_NOT_LETTERS = re.compile(r"[\W_]+")
+
 
 def count_words(text: str) -> int:
     """Words; scripts without spaces count two characters for one."""
@@ -34,3 +36,8 @@ def ends_sentence(text: str) -> bool:
     """Whether a line ends in an end mark, closing quotation marks and brackets aside."""
     end = text.rstrip(CLOSING + ")] \u00a0\u202f")
     return bool(end) and end[-1] in SENTENCE_ENDS
+
+
+def letters_of(text: str) -> str:
+    """The letters and digits of a text, in one case: what two prints of the same words share."""
+    return _NOT_LETTERS.sub("", text).casefold()

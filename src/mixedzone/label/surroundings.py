@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from mixedzone.label import signs
-from mixedzone.label.class_words import GROUPS, Around, words_around
+from mixedzone.label.class_words import Around, bits_of, words_around
 from mixedzone.label.credits import is_agency, parts, split_credit
 from mixedzone.label.labels import Named
 from mixedzone.label.linked_data import declared
@@ -65,10 +65,8 @@ _BOXED = frozenset({Role.ADVERT, Role.COMMENT, Role.RELATED})
 """What a line that opens a block says of the block: "More stories", "Comments (2)"."""
 _WEAK = frozenset({Role.OTHER, Role.NAVIGATION, Role.RELATED})
 """Roles that give way to that of the box around them."""
-_GROUP_BITS = {name: 1 << number for number, name in enumerate(GROUPS)}
-_AUTHOR, _CREDIT = _GROUP_BITS["author"], _GROUP_BITS["credit"]
-_PICTURED = _GROUP_BITS["picture"] | _CREDIT
-_NAMELESS = sum(_GROUP_BITS[name] for name in ("date", "share", "topic", "related", "comment", "picture", "credit"))
+_AUTHOR, _CREDIT, _PICTURED = bits_of("author"), bits_of("credit"), bits_of("picture", "credit")
+_NAMELESS = bits_of("date", "share", "topic", "related", "comment", "picture", "credit")
 _PARTED = re.compile(r"\s*(?:[,،、&·|/]|\b(?:and|und|et|y|e|og|och|en|i|ve|и)\b)\s*")
 _WITHIN = re.compile(r"\b(?i:von|by|par|por|av|af|di|door)\s+[^\W\d_a-z]")
 _REPORTER = re.compile(r"(?:^|\s)[가-힣]{2,4}\s(?:선임)?기자(?:\s|$)")
