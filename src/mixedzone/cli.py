@@ -7,7 +7,6 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from enum import StrEnum
 from functools import partial
-from io import TextIOWrapper
 from itertools import groupby
 from pathlib import Path
 from stat import S_ISREG
@@ -34,10 +33,15 @@ from mixedzone.commands.shared import (
     INTERRUPTED,
     SOME_FAILED,
     WRONG_USE,
+    AllowPrivateOption,
+    FixturesOption,
+    WorkersOption,
+    coloured,
     pages_at,
     quiet_endings,
     tell,
     terminal_width,
+    utf8_when_piped,
     wanted_pages_at,
 )
 
@@ -156,27 +160,12 @@ def read(
             "Running the same again goes on where it stopped.",
         ),
     ] = None,
-    workers: Annotated[
-        int, typer.Option("--workers", "-w", min=1, metavar="N", help="Processes that read at the same time.")
-    ] = 1,
-    fixtures: Annotated[
-        Path | None,
-        typer.Option(
-            "--fixtures",
-            metavar="DIR",
-            exists=True,
-            file_okay=False,
-            show_default=False,
-            help="A folder of fixture lists (Football.TXT or iCalendar) in which the rounds of tickers are looked up.",
-        ),
-    ] = None,
+    workers: WorkersOption = 1,
+    fixtures: FixturesOption = None,
     table: Annotated[
         Table, typer.Option("--table", metavar="TABLE", help=f"The rows of --format csv: {', '.join(Table)}.")
     ] = Table.TURNS,
-    allow_private: Annotated[
-        bool,
-        typer.Option("--allow-private", help="Fetch from addresses inside private networks too."),
-    ] = False,
+    allow_private: AllowPrivateOption = False,
     status: StatusOption = None,
     type: TypeOption = None,
     hosts: HostsOption = None,
@@ -267,9 +256,7 @@ def _stream(shape: str, *, several: bool) -> Stream:
 
     if several and shape in DOCUMENTS:
         raise typer.BadParameter(ONE_DOCUMENT, param_hint="--format")
-    if isinstance(sys.stdout, TextIOWrapper):
-        encoding = None if sys.stdout.isatty() else "utf-8"
-        sys.stdout.reconfigure(encoding=encoding, errors="replace", newline="\n")
+    utf8_when_piped()
     return Stream(shape, width=terminal_width(), several=several)
 
 
@@ -353,7 +340,7 @@ def _setting(shape: str, output: Stream | Folder) -> dict[str, Any]:
 
     if shape not in HEADED or not isinstance(output, Stream):
         return {}
-    return {"width": output.width, "colour": sys.stdout.isatty() or bool(os.environ.get("FORCE_COLOR"))}
+    return {"width": output.width, "colour": coloured()}
 
 
 class _Bar:

@@ -105,6 +105,23 @@ def _fetched(address: str, wanted: Wanted, allow_private: bool) -> Iterator[Memb
             yield found
 
 
+WorkersOption = Annotated[
+    int, typer.Option("--workers", "-w", min=1, metavar="N", help="Processes that read at the same time.")
+]
+FixturesOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--fixtures",
+        metavar="DIR",
+        exists=True,
+        file_okay=False,
+        show_default=False,
+        help="A folder of fixture lists (Football.TXT or iCalendar) in which the rounds of tickers are looked up.",
+    ),
+]
+AllowPrivateOption = Annotated[
+    bool, typer.Option("--allow-private", help="Fetch from addresses inside private networks too.")
+]
 ArchiveOption = Annotated[
     Path | None,
     typer.Option(

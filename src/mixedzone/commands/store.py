@@ -13,8 +13,11 @@ import typer
 from mixedzone.commands.shared import (
     SOME_FAILED,
     WRONG_USE,
+    AllowPrivateOption,
     ArchiveOption,
+    FixturesOption,
     Progress,
+    WorkersOption,
     counted,
     opened,
     pages_at,
@@ -36,21 +39,6 @@ MOST_REASONS = 8
 LONGEST_NUMBER = 15
 """Digits of a page's number; more are none."""
 
-WorkersOption = Annotated[
-    int, typer.Option("--workers", "-w", min=1, metavar="N", help="Processes that read at the same time.")
-]
-FixturesOption = Annotated[
-    Path | None,
-    typer.Option(
-        "--fixtures",
-        metavar="DIR",
-        exists=True,
-        file_okay=False,
-        show_default=False,
-        help="A folder of fixture lists (Football.TXT or iCalendar) in which the rounds of tickers are looked up.",
-    ),
-]
-
 
 @app.command(rich_help_panel="The archive")
 def add(
@@ -65,9 +53,7 @@ def add(
     archive: ArchiveOption = None,
     workers: WorkersOption = 1,
     fixtures: FixturesOption = None,
-    allow_private: Annotated[
-        bool, typer.Option("--allow-private", help="Fetch from addresses inside private networks too.")
-    ] = False,
+    allow_private: AllowPrivateOption = False,
 ) -> None:
     """Read pages and keep them in the archive, each with its original.
 
