@@ -51,7 +51,7 @@ def test_short_texts_are_like_nothing() -> None:
 
 
 def test_signatures_stay_as_they_are_stored() -> None:
-    """Archives hold signatures: another way of making them is another METHOD."""
+    """Archives hold signatures, which only those made in the same way can be compared with."""
     assert signature_of(" ".join(f"word{n}" for n in range(200)))[:8].hex() == "d5d331252cda9415"
 
 

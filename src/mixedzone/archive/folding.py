@@ -13,9 +13,6 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-FOLDING = 1
-"""Which folding this is. An index that was made by another one is made anew."""
-
 LONGEST_WORD = 64
 """Characters of a word that count; longer ones are addresses and data."""
 

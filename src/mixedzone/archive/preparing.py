@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 import msgspec
 
 from mixedzone.archive import packing
-from mixedzone.archive.folding import folded_name, words_of
+from mixedzone.archive.folding import folded_name, index_text, words_of
 from mixedzone.archive.near_copies import signature_of_words
 from mixedzone.label.credits import is_agency
 from mixedzone.label.speech import ROLE_WORDS
@@ -138,7 +138,7 @@ def _packed(original: Original) -> PackedOriginal:
 
 def columns_of(record: Record) -> tuple[str, str, str]:
     """What the index holds of a page: its titles, its text, and what stands beside it."""
-    return _title(record), " ".join(words_of(record.text)), _besides(record)
+    return _title(record), index_text(record.text), _besides(record)
 
 
 def sayings_of(record: Record) -> list[Saying]:
@@ -146,7 +146,7 @@ def sayings_of(record: Record) -> list[Saying]:
     turns = record.interview.turns if record.interview else ()
     found = [(TURN, place, turn.role, turn.speaker, turn.text) for place, turn in enumerate(turns)]
     found += [(QUOTE, place, "quote", quote.speaker, quote.text) for place, quote in enumerate(record.quotes)]
-    return [Saying(*said, " ".join(words_of(said[-1]))) for said in found]
+    return [Saying(*said, index_text(said[-1])) for said in found]
 
 
 def identity_of(record: Record, original: Original | None) -> bytes:
@@ -196,7 +196,7 @@ def _leads_somewhere(url: str) -> bool:
 
 
 def _title(record: Record) -> str:
-    titles = dict.fromkeys(" ".join(words_of(title)) for title in filter(None, (record.headline, *record.titles)))
+    titles = dict.fromkeys(map(index_text, filter(None, (record.headline, *record.titles))))
     return " ".join(titles)
 
 
