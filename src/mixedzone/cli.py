@@ -35,7 +35,10 @@ from mixedzone.commands.shared import (
     WRONG_USE,
     AllowPrivateOption,
     FixturesOption,
+    Progress,
     WorkersOption,
+    asked_for,
+    bar_over,
     coloured,
     pages_at,
     quiet_endings,
@@ -48,8 +51,6 @@ from mixedzone.commands.shared import (
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # products of small matrices only wait for threads
 
 if TYPE_CHECKING:
-    from rich.progress import Progress
-
     from mixedzone.formats.writing import Folder, Stream
     from mixedzone.page.sources import Sources
     from mixedzone.types import Failure, Record
@@ -220,7 +221,7 @@ def read(
             raise typer.BadParameter(f"{filters[0]} goes with --out and --format jsonl or parquet.")
         output = _folder(out, shape) if out else _stream(shape, several=sources.several)
         readings = _readings(sources, workers, allow_private, _fixture_lists(fixtures))
-        failed = _write(readings, output, _renderer(shape, output, table), _bar(sources, output, shape))
+        failed = _write(readings, output, _renderer(shape, output, table), _progress(sources, output, shape), sources)
     _tell_end(sources, output, failed)
     if failed:
         raise typer.Exit(WRONG_USE if failed + output.count == 1 else SOME_FAILED)
@@ -306,21 +307,28 @@ def _renderer(shape: str, output: Stream | Folder, table: Table) -> Callable[[Re
 
 
 def _write(
-    readings: Iterable[Record | Failure], output: Stream | Folder, render: Callable[[Record], str], bar: _Bar
+    readings: Iterable[Record | Failure],
+    output: Stream | Folder,
+    render: Callable[[Record], str],
+    progress: Progress,
+    sources: Sources,
 ) -> int:
-    """Render what was read, and tell at once what could not be; how many those were."""
+    """Render what was read, and tell at once what could not be; how many those were.
+
+    The progress is how many sources are done: all that were asked for but the last.
+    """
     from mixedzone.page.sources import printable_name
     from mixedzone.types import Failure
 
     failed = 0
-    with bar:
+    with progress:
         for reading in readings:
             if isinstance(reading, Failure):
                 failed += 1
-                bar.tell(printable_name(f"{reading.name}: {reading.reason}"))
+                progress.tell(printable_name(f"{reading.name}: {reading.reason}"))
             else:
                 _put(output, reading.name or "page", render(reading))
-            bar.move()
+            progress.move(sources.given - 1)
     output.close()
     return failed
 
@@ -343,52 +351,15 @@ def _setting(shape: str, output: Stream | Folder) -> dict[str, Any]:
     return {"width": output.width, "colour": coloured()}
 
 
-class _Bar:
-    """A progress bar, for who waits at a terminal while the pages go elsewhere or fly past."""
-
-    def __init__(self, sources: Sources, shown: bool) -> None:
-        self.sources = sources
-        self.progress: Progress | None = None
-        if shown:
-            self.progress = _progress(sources)
-
-    def __enter__(self) -> None:
-        if self.progress is not None:
-            self.progress.start()
-
-    def __exit__(self, *_: object) -> None:
-        if self.progress is not None:
-            self.progress.stop()
-
-    def move(self) -> None:
-        """Show how many sources are done: all that were asked for but the last."""
-        if self.progress is not None:
-            self.progress.update(self.progress.task_ids[0], completed=self.sources.given - 1)
-
-    def tell(self, sentence: str) -> None:
-        if self.progress is not None:
-            self.progress.console.print(sentence, markup=False, highlight=False, emoji=False, soft_wrap=True)
-        else:
-            tell(sentence)
-
-
-def _progress(sources: Sources) -> Progress:
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TimeRemainingColumn
-
-    columns = (BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    terminal = sys.stdout.isatty()
-    progress = Progress(*columns, console=Console(stderr=True), transient=True, redirect_stdout=terminal)
-    progress.add_task("", total=sum(1 for _ in sources.again()))
-    return progress
-
-
-def _bar(sources: Sources, output: Stream | Folder, shape: str) -> _Bar:
+def _progress(sources: Sources, output: Stream | Folder, shape: str) -> Progress:
+    """Progress is shown while the pages go elsewhere or fly past."""
     from mixedzone.formats.writing import HEADED, Stream
 
     elsewhere = not isinstance(output, Stream) or _is_file(sys.stdout)
     set_here = sys.stdout.isatty() and shape in HEADED
-    return _Bar(sources, sources.several and sys.stderr.isatty() and (elsewhere or set_here))
+    if not (sources.several and sys.stderr.isatty() and (elsewhere or set_here)):
+        return Progress(None)
+    return Progress(bar_over(asked_for(sources), worded=False, redirect_stdout=sys.stdout.isatty()))
 
 
 def _is_file(stream: TextIO) -> bool:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from mixedzone.archive.archive import Archive
     from mixedzone.page.containers import Member
+    from mixedzone.page.sources import Sources
     from mixedzone.page.wanted import Wanted
     from mixedzone.types import Failure, LeftOut
 
@@ -155,11 +156,11 @@ def opened(path: Path | None, *, create: bool = False) -> Iterator[Archive]:
 
 
 class Progress:
-    """A progress bar with a rate, for who waits at a terminal; `shown` gives the words beside it."""
+    """Progress for who waits at a terminal, where there is a `bar` for it; `shown` gives the words beside that."""
 
-    def __init__(self, total: int | None, shown: Callable[[], str]) -> None:
+    def __init__(self, bar: rich.progress.Progress | None, shown: Callable[[], str] = str) -> None:
         self._shown = shown
-        self._bar: rich.progress.Progress | None = _bar(total) if sys.stderr.isatty() else None
+        self._bar = bar
 
     def __enter__(self) -> Progress:
         if self._bar is not None:
@@ -183,12 +184,19 @@ class Progress:
             tell(sentence)
 
 
-def _bar(total: int | None) -> rich.progress.Progress:
+def asked_for(sources: Sources) -> int:
+    """How many sources there will be: folders are gone through for it."""
+    return sum(1 for _ in sources.again())
+
+
+def bar_over(total: int, *, worded: bool, redirect_stdout: bool = True) -> rich.progress.Progress:
+    """A bar on standard error over so many things, with or without room for words."""
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-    columns = (BarColumn(), MofNCompleteColumn(), TextColumn("{task.fields[shown]}"), TimeRemainingColumn())
-    bar = Progress(*columns, console=Console(stderr=True), transient=True)
+    words = [TextColumn("{task.fields[shown]}")] if worded else []
+    columns = (BarColumn(), MofNCompleteColumn(), *words, TimeRemainingColumn())
+    bar = Progress(*columns, console=Console(stderr=True), transient=True, redirect_stdout=redirect_stdout)
     bar.add_task("", total=total, shown="")
     return bar
 

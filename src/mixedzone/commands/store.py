@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -18,6 +19,8 @@ from mixedzone.commands.shared import (
     FixturesOption,
     Progress,
     WorkersOption,
+    asked_for,
+    bar_over,
     counted,
     opened,
     pages_at,
@@ -71,7 +74,8 @@ def add(
         tally = _Tally()
         with opened(archive, create=True) as kept:
             found = _members(sources, allow_private)
-            with Progress(_total(sources), tally.shown) as progress:
+            bar = bar_over(asked_for(sources), worded=True) if sys.stderr.isatty() else None
+            with Progress(bar, tally.shown) as progress:
                 for outcome in add_members(kept, found, workers=workers, fixtures=fixtures):
                     sentence = tally.count(outcome.name, outcome.result)
                     if sentence:
@@ -107,7 +111,8 @@ def reread(
             mark_all(kept)
         total = left_to_reread(kept)
         counts: Counter[str] = Counter()
-        with Progress(total, lambda: _rate(begun, counts.total())) as progress:
+        bar = bar_over(total, worded=True) if sys.stderr.isatty() else None
+        with Progress(bar, lambda: _rate(begun, counts.total())) as progress:
             begun = monotonic()
             for outcome in read_again(kept, workers=workers, fixtures=fixtures):
                 if isinstance(outcome.result, Failure):
@@ -157,10 +162,6 @@ def _page(archive: Archive, given: str) -> int:
     if found is None:
         raise NoSuchPage(f"There is no page {given} in the archive.")
     return found
-
-
-def _total(sources: Sources) -> int:
-    return sum(1 for _ in sources.again())
 
 
 def _members(sources: Sources, allow_private: bool) -> Iterator[Member | Failure]:
