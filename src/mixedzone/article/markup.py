@@ -18,6 +18,7 @@ LONGEST = 300
 """Characters of an attribute that are read; style sheets without names make long ones."""
 
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+")
+_NAMING = frozenset({"class", "id", "itemprop", "rel", "data-testid"})
 _NONE: frozenset[str] = frozenset()
 _ENDS = frozenset({"body", "html", "article", "main", "section"})
 _TELLING = frozenset({"time", "address", "figcaption"})
@@ -35,14 +36,8 @@ class Markup:
         number = node.mem_id
         words = self._words.get(number)
         if words is None:
-            said = node.attributes
-            words = self._words[number] = (
-                _words(
-                    said.get("class"), said.get("id"), said.get("itemprop"), said.get("rel"), said.get("data-testid")
-                )
-                if said
-                else _NONE
-            )
+            named = [value for name, value in node.attributes.items() if value and name in _NAMING]
+            words = self._words[number] = _words(" ".join(named)) if named else _NONE
         return words
 
     def words_around(self, line: int, depth: int = NEAR) -> frozenset[str]:
@@ -63,5 +58,5 @@ class Markup:
 
 
 @lru_cache(8192)
-def _words(*named: str | None) -> frozenset[str]:
-    return frozenset(map(str.lower, _WORD.findall(" ".join(filter(None, named))[:LONGEST])))
+def _words(named: str) -> frozenset[str]:
+    return frozenset(map(str.lower, _WORD.findall(named[:LONGEST])))
