@@ -6,7 +6,8 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from mixedzone.page.lines import Lines
+from mixedzone.page.lines import Lines, Tree
+from mixedzone.page.tags import NAMES, elements
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
@@ -20,8 +21,8 @@ LONGEST = 300
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+")
 _NAMING = frozenset({"class", "id", "itemprop", "rel", "data-testid"})
 _NONE: frozenset[str] = frozenset()
-_ENDS = frozenset({"body", "html", "article", "main", "section"})
-_TELLING = frozenset({"time", "address", "figcaption"})
+_ENDS = elements("body html article main section")
+_TELLING = elements("time address figcaption")
 
 
 class Markup:
@@ -30,6 +31,7 @@ class Markup:
     def __init__(self, cut: Lines) -> None:
         self._cut = cut
         self._words: dict[int, frozenset[str]] = {}
+        self._around: dict[int, frozenset[str]] = {}
 
     def words_of(self, node: LexborNode) -> frozenset[str]:
         """The words that an element is named with, in lower case: of "figCaption__text" there are three."""
@@ -40,21 +42,27 @@ class Markup:
             words = self._words[number] = _words(" ".join(named)) if named else _NONE
         return words
 
-    def words_around(self, line: int, depth: int = NEAR) -> frozenset[str]:
+    def words_around(self, line: int) -> frozenset[str]:
         """The words that the elements around a line are named with; none for flat text. Lines count from 0."""
         if self._cut.tree is None:
             return _NONE
-        first: Any = self._cut.tree.firsts[line]
+        words = self._around.get(line)
+        if words is None:
+            words = self._around[line] = self._read_around(self._cut.tree, line)
+        return words
+
+    def _read_around(self, tree: Tree, line: int) -> frozenset[str]:
+        first: Any = tree.firsts[line]
         node = getattr(first, "whole", first).parent
-        found = _NONE
-        for _ in range(depth):
-            if node is None or (tag := node.tag) in _ENDS:
+        found: list[str] = []
+        for _ in range(NEAR):
+            if node is None or (kind := node.tag_id) in _ENDS:
                 break
-            found |= self.words_of(node)
-            if tag in _TELLING:
-                found |= {tag}
+            found += self.words_of(node)
+            if kind in _TELLING:
+                found.append(NAMES[kind])
             node = node.parent
-        return found
+        return frozenset(found)
 
 
 @lru_cache(8192)

@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 
 from mixedzone.article.complete import cut_at
 from mixedzone.article.dates import LONGEST as LONGEST_DATE
-from mixedzone.article.dates import Moment, moment_in
+from mixedzone.article.dates import Moment, may_hold_moment, moment_in
 from mixedzone.article.declared import Declared, Person, Said, declared
 from mixedzone.article.hydration import Hydrated, hydrated
 from mixedzone.article.markup import Markup
@@ -101,6 +101,7 @@ _FROM = re.compile(
     r"|出典|来源|출처)\s?[:：]",
     re.IGNORECASE,
 )
+_COLONS = frozenset(":：")
 """What names a source: who wrote it only where nobody else is said to have."""
 _NEWSROOM = re.compile(
     r"redaktion|redaction|rédaction|redacción|redação|redazione|redakcja|redactie|newsroom|news desk|editorial staff"
@@ -437,7 +438,7 @@ class Metadata:
     def _is_common(self, word: str) -> bool:
         """Whether the page prints a word in lower case too."""
         low = word.lower()
-        return low in self._print and re.search(rf"(?<!\w){re.escape(low)}(?!\w)", self._print) is not None
+        return low in self._print and _is_word_of(low, self._print)
 
     @cached_property
     def _print(self) -> str:
@@ -461,7 +462,7 @@ class Metadata:
         rest = introduced(text)
         if rest is None and (inside := _INSIDE.search(text)) is not None and _YEAR.search(text):
             rest = text[inside.end() :]
-        if rest is None and (source := _FROM.match(text)) is not None:
+        if rest is None and not _COLONS.isdisjoint(text) and (source := _FROM.match(text)) is not None:
             names = self._names_at(line, text[source.end() :])
             return Signed(names, line, 0) if names and not self._is_of_a_picture(line, words) else None
         at = line
@@ -589,9 +590,9 @@ class Metadata:
         others: dict[str, Source] = {}
         changed: Source | None = None
         for line, (text, role) in enumerate(zip(self._cut.texts, self._roles, strict=True)):
-            if len(text) > LONGEST_SIGNATURE or role in _ELSEWHERE or not any(map(str.isdigit, text)):
+            if len(text) > LONGEST_SIGNATURE or not may_hold_moment(text, self._captured):
                 continue
-            if self._cut.hidden[line] is not None:
+            if role in _ELSEWHERE or self._cut.hidden[line] is not None or not any(map(str.isdigit, text)):
                 continue
             moment = moment_in(text, tongue, self._captured)
             if moment is None or (words := self._markup.words_around(line)) & _NO_DATE:
@@ -634,7 +635,9 @@ class Metadata:
         """The days that a note calls those of the first publication."""
         for line in self._foot:
             text = self._cut.texts[line]
-            said = _ORIGINALLY.search(text) if len(text) <= LONGEST_NOTE else None
+            if len(text) > LONGEST_NOTE or not may_hold_moment(text, self._captured):
+                continue
+            said = _ORIGINALLY.search(text)
             moment = moment_in(text[said.end() :][:LONGEST_DATE], tongue, self._captured) if said is not None else None
             if moment is not None:
                 yield Source(of="published", value=moment.text, lines=(line + 1,))
@@ -645,7 +648,9 @@ class Metadata:
         """The lines that print a date: the line, the date, and whether it is one of a change."""
         for line in lines:
             text = self._cut.texts[line]
-            if len(text) > LONGEST_DATE or not any(map(str.isdigit, text)):
+            if len(text) > LONGEST_DATE or not may_hold_moment(text, self._captured):
+                continue
+            if not any(map(str.isdigit, text)):
                 continue
             label = _UPDATED.search(text) or _PUBLISHED.search(text)
             if wants_label and label is None:
@@ -694,6 +699,18 @@ def _is_good(name: str, person: Person, sites: set[str]) -> bool:
     if is_generic(name) or folded(name) in sites:
         return False
     return is_agency(name) or (person.is_person is not False and not is_login(name))
+
+
+def _is_word_of(word: str, text: str) -> bool:
+    """Whether a word stands in a text by itself."""
+    at = text.find(word)
+    while at >= 0:
+        end = at + len(word)
+        around = text[at - 1 : at] + text[end : end + 1]
+        if not any(character.isalnum() or character == "_" for character in around):
+            return True
+        at = text.find(word, at + 1)
+    return False
 
 
 def _is_capital(name: str) -> bool:
