@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from mixedzone.article.box_words import bits_of
 from mixedzone.article.markup import Markup
 from mixedzone.page.lines import Lines
 from mixedzone.types import TEXT_ROLES, Role
@@ -61,8 +62,7 @@ _ASKING = (
 _ASKING_WORDS = tuple(_ASKING.split("|"))
 """Parts of these words, of which each has one; the expression looks at every letter."""
 
-_WALL = frozenset({"paywall", "regwall", "registrationwall", "metered", "meteredwall", "subscriptionwall", "paygate"})
-"""What names the box of a wall."""
+_WALL = bits_of("wall")
 
 _LEFT = re.compile(
     r"read (?:more|on)|continue|weiterlesen|mehr lesen|lire la suite|leer más|leggi|lees (?:meer|verder)|続き",
@@ -100,7 +100,7 @@ def _is_wall(cut: Lines, line: int, last: int, markup: Markup) -> bool:
     if line == last:
         return False
     walls = markup.words_around(line) & _WALL
-    return bool(walls and walls - markup.words_around(last))
+    return bool(walls & ~markup.words_around(last))
 
 
 def asks(text: str) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from mixedzone.article.box_words import bits_of
 from mixedzone.article.declared import Shot
 from mixedzone.article.frames import MOST_LINES, NEAR, Frame, Part, end_of, frames_of, region_of, top_of
 from mixedzone.article.markup import Markup
@@ -37,11 +38,7 @@ MOST_PLAIN = 3
 LONGEST_BESIDE = 300
 """Characters of a line that is taken for a caption because it shares a box with a picture, and for nothing else."""
 
-_SIGNED = frozenset(
-    {"byline", "author", "authors", "autor", "meta", "metadata", "date", "time", "newsletter", "paywall"}
-)
-"""What names the box of a line that is no caption, whatever its role."""
-
+_SIGNED = bits_of("signed")
 _NO_CAPTION = frozenset({Role.BYLINE, Role.DATELINE, Role.HEADLINE, Role.KICKER, Role.HEADING})
 _UNLIKELY = frozenset(
     {Role.SHARE, Role.ADVERT, Role.RELATED, Role.COMMENT, Role.LEGAL, Role.NAVIGATION, Role.PARAGRAPH}

@@ -8,10 +8,10 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
+from mixedzone.article.box_words import bits_of
 from mixedzone.article.markup import Markup
 from mixedzone.page.lines import Lines, Tree
 from mixedzone.page.tags import MEDIA, NAMES, TAG, TEXT, Mark, elements
@@ -44,56 +44,10 @@ NEAR = 2
 MOST_FRAMES = 400
 """Frames of one page."""
 
-CAPTION = frozenset({"caption", "captions", "figcaption", "legend", "legende", "bildunterschrift", "bildtext",
-                     "infotext", "bildinfo", "cutline", "undertext"})  # fmt: skip
-_DESCRIBED = frozenset({"description", "desc", "descr", "info", "text", "label"})
-"""What names a caption together with a word for a picture: "image-description"."""
-CREDIT = frozenset({"credit", "credits", "copyright", "source", "quelle", "photographer", "fotograf", "rights",
-                    "courtesy", "photocredit", "fotocredit", "copyrights", "fotonachweis", "bildnachweis"})  # fmt: skip
-_NEGATED = frozenset({"has", "with", "without", "no"})
-"""What makes "hasCaption" the name of a box that holds more than a caption."""
-_CREDIT_INSIDE = CREDIT | {
-    "author",
-    "autor",
-    "auteur",
-    "authors",
-    "agency",
-    "agentur",
-    "owner",
-    "attribution",
-    "byline",
-    "src",
-}
-"""What names a credit inside a figure; outside one it may name the story's author."""
-_PICTURE = frozenset({"image", "images", "img", "photo", "photos", "picture", "pictures", "pic", "media", "figure",
-                      "bild", "foto", "gallery", "galerie", "slide", "carousel", "illustration", "lightbox",
-                      "video", "thumbnail", "visual", "fig"})  # fmt: skip
-_ELSEWHERE = frozenset({"related", "teaser", "teasers", "recommended", "recommendations", "avatar", "newsletter",
-                        "promo", "advert", "advertisement", "ads", "sponsor", "sponsored", "sidebar", "logo",
-                        "profile", "bio", "comments", "comment", "footer", "nav", "navbar", "menu", "breadcrumb",
-                        "podcast", "widget-area", "latest", "trending", "readmore", "onward", "similar", "product",
-                        "shop", "author", "authors", "autor", "byline", "paywall", "abo"})  # fmt: skip
-_OTHER_STORIES = frozenset({"related", "teaser", "teasers", "recommended", "recommendations", "comments", "latest",
-                            "trending", "readmore", "onward", "similar", "avatar", "bio", "newsletter"})  # fmt: skip
-"""Of these, what even a picture with a caption or a credit may stand in that is not the story's."""
-_OURS = frozenset({"article", "lead", "hero", "opener", "story", "main", "post", "entry", "detail", "content"})
-"""Names of boxes that are the story's own, whatever else they are called: "article-teaser-image"."""
-_BUTTON = frozenset({"button", "btn", "counter", "zoom", "enlarge", "expand", "close", "icon", "share"})
-_BUTTONS, _CREDITS, _CREDITS_INSIDE, _CAPTIONS, _DESCRIPTIONS, _PICTURES, _NEGATIONS, _OTHERS, _STORIES, _OWN = (
-    1 << bit for bit in range(10)
-)
-_TABLES = {
-    _BUTTONS: _BUTTON,
-    _CREDITS: CREDIT,
-    _CREDITS_INSIDE: _CREDIT_INSIDE,
-    _CAPTIONS: CAPTION,
-    _DESCRIPTIONS: _DESCRIBED,
-    _PICTURES: _PICTURE,
-    _NEGATIONS: _NEGATED,
-    _OTHERS: _ELSEWHERE,
-    _STORIES: _OTHER_STORIES,
-    _OWN: _OURS,
-}
+_CAPTION, _DESCRIBED, _NEGATED = bits_of("caption"), bits_of("described"), bits_of("negated")
+_CREDIT, _CREDIT_INSIDE = bits_of("credit"), bits_of("credit", "credit inside")
+_PICTURE, _BUTTON = bits_of("picture"), bits_of("button")
+_ELSEWHERE, _OTHER_STORIES, _OURS = bits_of("elsewhere"), bits_of("other stories"), bits_of("ours")
 _FIGURE, _FIGCAPTION = TAG["figure"], TAG["figcaption"]
 _IMAGE = TAG["img"]
 _IN_FIGCAPTION, _IN_FIGURE, _IN_BUTTON = int(Mark.FIGCAPTION), int(Mark.FIGURE | Mark.FIGCAPTION), int(Mark.BUTTON)
@@ -128,12 +82,6 @@ class Frame:
     parts: list[Part] = field(default_factory=list)
     is_elsewhere: bool = False
     is_named: bool = False
-
-
-@lru_cache(4096)
-def _said_by(words: frozenset[str]) -> int:
-    """The tables that some words stand in, as bits."""
-    return sum(bit for bit, table in _TABLES.items() if not words.isdisjoint(table))
 
 
 def frames_of(cut: Lines, roles: Sequence[Role], region: tuple[int, int], markup: Markup | None = None) -> list[Frame]:
@@ -275,15 +223,15 @@ class _Finder:
         for _ in range(HIGHEST):
             if node is None or (kind := node.tag_id) in _STOPS:
                 break
-            own = _said_by(self.words_of(node))
+            own = self.words_of(node)
             said |= own
             in_menu = in_menu or kind in _MENUS
-            if own & _OTHERS and not own & _OWN:
+            if own & _ELSEWHERE and not own & _OURS:
                 frame.is_elsewhere = True
             is_aside = is_aside or kind == _ASIDE
             node = node.parent
-        frame.is_named = bool(said & _PICTURES)
-        if in_menu or (frame.is_elsewhere and said & _STORIES):
+        frame.is_named = bool(said & _PICTURE)
+        if in_menu or (frame.is_elsewhere and said & _OTHER_STORIES):
             frame.is_elsewhere = True
             return
         for line in range(frame.first, frame.last):
@@ -327,18 +275,18 @@ class _Finder:
 
     def sign_of(self, parent: Any, marks: int) -> Role | None:
         in_figure = marks & _IN_FIGURE
-        credit = _CREDITS_INSIDE if in_figure else _CREDITS
+        credit = _CREDIT_INSIDE if in_figure else _CREDIT
         for _ in range(3):
             if parent is None or (kind := parent.tag_id) in _NO_NAMES:
                 break
-            said = _said_by(self.words_of(parent))
-            if kind in _PRESSED or said & _BUTTONS:
+            said = self.words_of(parent)
+            if kind in _PRESSED or said & _BUTTON:
                 return Role.OTHER
             in_caption = kind == _FIGCAPTION
-            if (said & credit or (kind == _FOOTER and in_figure)) and not (said & _CAPTIONS and in_caption):
+            if (said & credit or (kind == _FOOTER and in_figure)) and not (said & _CAPTION and in_caption):
                 return Role.CREDIT
-            named = said & _CAPTIONS or (said & _DESCRIPTIONS and said & _PICTURES)
-            if in_caption or (named and not said & _NEGATIONS):
+            named = said & _CAPTION or (said & _DESCRIBED and said & _PICTURE)
+            if in_caption or (named and not said & _NEGATED):
                 return Role.CAPTION
             parent = parent.parent
         return Role.CAPTION if marks & _IN_FIGCAPTION else None

@@ -13,6 +13,7 @@ from functools import cached_property
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
+from mixedzone.article.box_words import bits_of
 from mixedzone.article.complete import cut_at
 from mixedzone.article.dates import LONGEST as LONGEST_DATE
 from mixedzone.article.dates import Moment, may_hold_moment, moment_in
@@ -59,24 +60,11 @@ CLOSE = 4
 BESIDE = 12
 """Lines below the headline in which a byline may contradict what the page declares."""
 
-_AUTHOR = frozenset({"author", "authors", "byline", "bylines", "writer", "writers", "autor", "autoren", "autorin",
-                     "auteur", "auteurs", "autore", "redactor", "contributor", "contributors", "address", "creator",
-                     "signature", "reporter", "journalist", "forfatter", "verfasser"})  # fmt: skip
-_NOT_THE_ARTICLE = frozenset({"comment", "comments", "teaser", "teasers", "related", "recommended", "reviewer"})
-_NO_AUTHOR = frozenset({"image", "photo", "foto", "picture", "media", "share", "sharing", "social", "reviewer",
-                        "reviewed", "breadcrumb", "breadcrumbs", "nav", "menu", "caption", "credit", "figcaption",
-                        "copyright", "bio", "biography", "card", "newsletter", "avatar", "title", "job", "position",
-                        "role", "tag", "tags", "category", "categories", "date"})  # fmt: skip
-_DATED = frozenset({"date", "published", "publish", "datetime", "timestamp", "datum", "fecha", "dateline"})
-_CHANGED = frozenset({"updated", "modified", "changed", "lastmod", "datemodified", "lastupdated", "aktualisiert"})
-_PUBLICATION = frozenset({"published", "pubdate", "publish", "publication", "entry"})
-_CAPTIONED = frozenset(
-    {"caption", "captions", "figcaption", "copyright", "credit", "credits", "fotograf", "photographer"}
-)
+_AUTHOR, _NO_AUTHOR, _NOT_THE_ARTICLE = bits_of("author"), bits_of("no author"), bits_of("not the article")
+_DATED, _DATES, _NO_DATE = bits_of("dated"), bits_of("dated", "beside a date"), bits_of("no date")
+_DATE = bits_of("date")
+_CHANGED, _PUBLICATION, _CAPTIONED = bits_of("changed"), bits_of("publication"), bits_of("captioned")
 _ELSEWHERE = frozenset({Role.RELATED, Role.COMMENT, Role.ADVERT, Role.LEGAL, Role.FIXTURE, Role.TABLE})
-_DATES = _DATED | {"dates", "updated", "byline", "meta"}
-_NO_DATE = frozenset({"comment", "comments", "related", "event", "events", "teaser", "teasers", "recommended",
-                      "trending", "ticker", "caption", "figcaption", "copyright"})  # fmt: skip
 _UPDATED = re.compile(
     r"updat|\bakt\.|modifi|revis|review|aktualisier|stand:|stand vom|zuletzt|geändert|mis à jour|actualizad"
     r"|atualizad|aggiornat"
@@ -101,8 +89,8 @@ _FROM = re.compile(
     r"|出典|来源|출처)\s?[:：]",
     re.IGNORECASE,
 )
-_COLONS = frozenset(":：")
 """What names a source: who wrote it only where nobody else is said to have."""
+_COLONS = frozenset(":：")
 _NEWSROOM = re.compile(
     r"redaktion|redaction|rédaction|redacción|redação|redazione|redakcja|redactie|newsroom|news desk|editorial staff"
     r"|редакция|编辑部|編集部",
@@ -375,7 +363,7 @@ class Metadata:
             parts = [part for part in _PARTED.split(text) if _NAME.fullmatch(part)] if beside else []
             if len(parts) == 1 and (dated or parts[0] == text) and not self._is_the_papers(parts[0]):
                 names = names_in(parts[0])
-                words = self._markup.words_around(line) - {"date"} if dated else self._markup.words_around(line)
+                words = self._markup.words_around(line) & ~(_DATE if dated else 0)
                 if names == parts and not words & (_NO_AUTHOR | _NOT_THE_ARTICLE) and self._is_persons(names[0]):
                     return Signed(names, line, 1)
         return None
@@ -494,7 +482,7 @@ class Metadata:
         alone = len(names) == 1 and names[0][0].isupper() and not self._is_common(names[0])
         return Signed(names, at, 1) if alone and line - CLOSE <= (self._shown or line) < line else None
 
-    def _is_of_a_picture(self, line: int, words: frozenset[str]) -> bool:
+    def _is_of_a_picture(self, line: int, words: int) -> bool:
         """Whether a line says who took a picture: it is a caption or a credit, by its box or by its words."""
         cut = self._cut
         if words & _CAPTIONED or (cut.tree is not None and cut.marks[cut.runs[line]] & _IN_FIGCAPTION):
@@ -657,7 +645,7 @@ class Metadata:
                 continue
             if self._roles[line] in (Role.DATELINE, Role.BYLINE) or label or len(text) < 60:
                 moments = list(self._moments(text, tongue))
-                words = self._markup.words_around(line) if moments else frozenset()
+                words = self._markup.words_around(line) if moments else 0
                 if words & _NO_DATE:
                     continue
                 is_change = not words & _PUBLICATION and bool(words & _CHANGED)
