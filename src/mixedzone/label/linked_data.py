@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
 
@@ -13,28 +13,50 @@ DEEPEST = 12
 """Levels of the data that are looked through."""
 
 
+class Script(NamedTuple):
+    """A script of linked data; `data` are None where they are no JSON."""
+
+    text: str
+    data: Any
+
+
+def scripts_of(tree: Tree) -> list[Script]:
+    """The linked data of a page, read once."""
+    if tree.linked is None:
+        tree.linked = [script_in(node.text()) for node in tree.parser.css("script") if "ld+json" in _kind_of(node)]
+    scripts: list[Script] = tree.linked
+    return scripts
+
+
 def declared(tree: Tree, field: str) -> Iterator[Any]:
     """The values of a field in all linked data of a page; data that is not JSON is passed over."""
     if field.encode() not in tree.parser.raw_html:
         return
-    for script in tree.parser.css('script[type="application/ld+json"]'):
-        text = script.text()
+    for text, data in scripts_of(tree):
         if field in text:
-            yield from _values(_decoded(text), field, DEEPEST)
+            yield from _values(data, field)
 
 
-def _decoded(text: str) -> Any:
+def _kind_of(script: Any) -> str:
+    return (script.attributes.get("type") or "").lower()
+
+
+def script_in(text: str) -> Script:
+    """A script by its text."""
     try:
-        return msgspec.json.decode(text)
-    except (msgspec.DecodeError, UnicodeError):
-        return None
+        return Script(text, msgspec.json.decode(text.strip()))
+    except (msgspec.DecodeError, UnicodeError, RecursionError):
+        return Script(text, None)
 
 
-def _values(data: Any, field: str, depth: int) -> Iterator[Any]:
-    if isinstance(data, dict):
-        if field in data:
-            yield data[field]
-        data = list(data.values())
-    if isinstance(data, list) and depth:
-        for each in data:
-            yield from _values(each, field, depth - 1)
+def _values(data: Any, field: str) -> Iterator[Any]:
+    """The values of a field from the outside in, as they stand."""
+    waiting = [(data, DEEPEST)]
+    while waiting:
+        data, depth = waiting.pop()
+        if isinstance(data, dict):
+            if field in data:
+                yield data[field]
+            data = list(data.values())
+        if isinstance(data, list) and depth:
+            waiting += [(each, depth - 1) for each in reversed(data) if isinstance(each, (dict, list))]
