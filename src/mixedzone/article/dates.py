@@ -57,6 +57,9 @@ _YEAR_FIRST = re.compile(
     rf"(?<!\d)(?P<year>(?:19|20)\d\d)(?:[./]|年|년)\s?(?P<month>\d\d?)(?:[./]|月|월)\s?(?P<day>\d\d?)(?!\d)日?일?\.?"
     rf"(?:[(（][^()（）]{{1,4}}[)）])?{_CLOCK}"
 )
+_FORMS = (_ISO, _ENGLISH, _BRITISH, _YEAR_FIRST, _NUMBERS, _UNIX, _COMPACT)
+_UNNAMED_FORMS = (_ISO, _YEAR_FIRST, _NUMBERS, _COMPACT)
+_MONTH_STARTS = tuple(sorted({name[:3] for name in _MONTHS}))
 _NAMED = re.compile(
     r"(?<!\d)\d{1,2}(?:\.|º|er|-го)?(?:\s(?:de|di|d’))?[\s/.-]{1,3}[^\W\d]{3,12}\.?(?:\sde)?,?[\s/.-]{1,3}(?:19|20)\d\d(?!\d)"
     r"(?:\s*г\.)?|(?<![^\W\d])[^\W\d]{3,12}\.?\s\d{1,2}\.?,?\s(?:19|20)\d\d(?!\d)"
@@ -72,7 +75,7 @@ _RELATIVE = re.compile(
     r"|\d{1,3}\s?(?:分|時間|日)前|\d{1,3}\s?(?:分钟|小时|天)前|\d{1,3}\s?(?:분|시간|일)\s?전",
     re.IGNORECASE,
 )
-_YEARED = re.compile(r"[0-9]{4}|[0-9][./-]\s?[0-9]{1,2}[./-]\s?[0-9]{2}")
+_YEARED = re.compile(r"[0-9](?:[0-9]{3}|[./-]\s?[0-9]{1,2}[./-]\s?[0-9]{2})")
 """What all dates hold that are not told from the moment of capture."""
 _MONTH_FIRST = frozenset({"us", "ph", "ca"})
 """Countries whose numeric dates begin with the month."""
@@ -123,7 +126,8 @@ def moment_in(text: str, language: str | None = None, captured: datetime | None 
 
 def _plain(text: str, language: str | None) -> Moment | None:
     """The forms that need no library, the surest first."""
-    for form in (_ISO, _ENGLISH, _BRITISH, _YEAR_FIRST, _NUMBERS, _UNIX, _COMPACT):
+    named = any(map(text.lower().__contains__, _MONTH_STARTS))
+    for form in _FORMS if named else _UNNAMED_FORMS:
         for found in form.finditer(text):
             parts = found.groupdict()
             unsure = "first" in parts

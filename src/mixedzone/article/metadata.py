@@ -65,11 +65,10 @@ _DATED, _DATES, _NO_DATE = bits_of("dated"), bits_of("dated", "beside a date"), 
 _DATE = bits_of("date")
 _CHANGED, _PUBLICATION, _CAPTIONED = bits_of("changed"), bits_of("publication"), bits_of("captioned")
 _ELSEWHERE = frozenset({Role.RELATED, Role.COMMENT, Role.ADVERT, Role.LEGAL, Role.FIXTURE, Role.TABLE})
-_UPDATED = re.compile(
+_CHANGES = (
     r"updat|\bakt\.|modifi|revis|review|aktualisier|stand:|stand vom|zuletzt|geändert|mis à jour|actualizad"
     r"|atualizad|aggiornat"
-    r"|bijgewerkt|oppdatert|opdateret|uppdaterad|zaktualizowan|aktualiz|обновлен|güncelle|更新|수정|تحديث",
-    re.IGNORECASE,
+    r"|bijgewerkt|oppdatert|opdateret|uppdaterad|zaktualizowan|aktualiz|обновлен|güncelle|更新|수정|تحديث"
 )
 _FIRST = (
     r"publish|posted|created|written|submitted|veröffentlicht|erstellt|publié|publicad|pubblicat|gepubliceerd|publiser"
@@ -81,8 +80,11 @@ _ORIGINALLY = re.compile(
     r"|oorspronkelijk gepubliceerd",
     re.IGNORECASE,
 )
-_LABELS = re.compile(rf"(?P<changed>{_UPDATED.pattern})|{_FIRST}", re.IGNORECASE)
-_PUBLISHED = re.compile(rf"{_FIRST}|\bam\b|\bon\b", re.IGNORECASE)
+_UPDATED = re.compile(_CHANGES, re.IGNORECASE)
+_LABELS = re.compile(rf"(?P<changed>{_CHANGES})|{_FIRST}", re.IGNORECASE)
+_LABEL_WORDS = tuple(rf"{_CHANGES}|{_FIRST}".replace("\\b", "").replace("\\", "").split("|"))
+"""The same as plain words: most lines have none of them, and the expression tries all at each letter."""
+_ON = re.compile(r"\b(?:am|on)\b", re.IGNORECASE)
 _INSIDE = re.compile(r"\s(?:[Bb]y|von|par|por|di)\s(?=[^\W\d_])")
 _FROM = re.compile(
     r"^(?:quellen?|sources?|fuentes?|fonti|fontes?|bron|källa|kilder?|źródło|zdroj|источник|джерело|kaynak"
@@ -579,9 +581,9 @@ class Metadata:
         others: dict[str, Source] = {}
         changed: Source | None = None
         for line, (text, role) in enumerate(zip(self._cut.texts, self._roles, strict=True)):
-            if len(text) > LONGEST_SIGNATURE or not may_hold_moment(text, self._captured):
+            if len(text) > LONGEST_SIGNATURE or role in _ELSEWHERE or self._cut.hidden[line] is not None:
                 continue
-            if role in _ELSEWHERE or self._cut.hidden[line] is not None or not any(map(str.isdigit, text)):
+            if not (may_hold_moment(text, self._captured) and any(map(str.isdigit, text))):
                 continue
             moment = moment_in(text, tongue, self._captured)
             if moment is None or (words := self._markup.words_around(line)) & _NO_DATE:
@@ -592,7 +594,7 @@ class Metadata:
                 )
                 continue
             found = Source(of="published", value=moment.text, lines=(line + 1,))
-            if words & _DATED or _PUBLISHED.search(text):
+            if words & _DATED or _labels_in(text) or _ON.search(text):
                 return found
             others.setdefault(moment.day, found)
         if len(others) == 1:
@@ -641,11 +643,12 @@ class Metadata:
                 continue
             if not any(map(str.isdigit, text)):
                 continue
-            label = _UPDATED.search(text) or _PUBLISHED.search(text)
-            if wants_label and label is None:
+            labels = _labels_in(text)
+            is_labelled = bool(labels) or _ON.search(text) is not None
+            if wants_label and not is_labelled:
                 continue
-            if self._roles[line] in (Role.DATELINE, Role.BYLINE) or label or len(text) < 60:
-                moments = list(self._moments(text, tongue))
+            if is_labelled or len(text) < 60 or self._roles[line] in (Role.DATELINE, Role.BYLINE):
+                moments = list(self._moments(text, labels, tongue))
                 words = self._markup.words_around(line) if moments else 0
                 if words & _NO_DATE:
                     continue
@@ -653,12 +656,13 @@ class Metadata:
                 for moment, changed in moments:
                     yield line, moment, is_change if changed is None else changed
 
-    def _moments(self, text: str, tongue: str | None) -> Iterator[tuple[Moment, bool | None]]:
+    def _moments(
+        self, text: str, labels: list[re.Match[str]], tongue: str | None
+    ) -> Iterator[tuple[Moment, bool | None]]:
         """The dates of a line, and whether each is one of a change; None where the line says nothing of it.
 
         What a label says holds up to the next label, and for the whole line where that has one date alone.
         """
-        labels = list(_LABELS.finditer(text))
         edges = [0, *(label.start() for label in labels), len(text)]
         meant = [None, *(label["changed"] is not None for label in labels)]
         found = [
@@ -688,6 +692,11 @@ def _is_good(name: str, person: Person, sites: set[str]) -> bool:
     if is_generic(name) or folded(name) in sites:
         return False
     return is_agency(name) or (person.is_person is not False and not is_login(name))
+
+
+def _labels_in(text: str) -> list[re.Match[str]]:
+    """The words for a publication or a change in a line."""
+    return list(_LABELS.finditer(text)) if any(map(text.lower().__contains__, _LABEL_WORDS)) else []
 
 
 def _is_word_of(word: str, text: str) -> bool:
