@@ -113,3 +113,13 @@ def test_broken_and_hostile_linked_data_is_passed_over(text: str) -> None:
 
 def test_many_declarations_are_bounded() -> None:
     assert len(head("<meta name=author content='Ana Soler'>" * 5_000).authors) <= 200
+
+
+@pytest.mark.parametrize("spelt", ["time", "TIME"])
+def test_times_are_found_however_they_are_spelt(spelt: str) -> None:
+    assert len(declared(cut_html(f"<p><{spelt} datetime=2025-03-01>Saturday</{spelt}>".encode())).times) == 1
+
+
+def test_a_link_to_something_else_is_no_address_of_the_page() -> None:
+    html = b'<link rel="Alternate Canonical" href=/a><link rel=alternate href=/b><link itemprop=url href=/c><p>Text'
+    assert [said.text for said in declared(cut_html(html)).addresses] == ["/a"]

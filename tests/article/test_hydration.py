@@ -95,6 +95,6 @@ JSON = st.recursive(
 def test_any_data(data: object) -> None:
     tree = cut_html(in_next(json.dumps(data)).encode() + b"<p>x").tree
     assert tree is not None
-    found = hydrated(tree.parser, [TITLE])
+    found = hydrated(tree, [TITLE])
     assert isinstance(found, Hydrated)
     assert all(isinstance(text, str) for text, _ in [*found.published, *found.modified, *found.authors])

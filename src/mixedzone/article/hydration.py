@@ -9,13 +9,12 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from mixedzone.article.linked import LONGEST, decoded, items_in
 from mixedzone.article.names import folded
-
-if TYPE_CHECKING:
-    from selectolax.lexbor import LexborHTMLParser
+from mixedzone.page.lines import Tree
+from mixedzone.page.tags import TAG
 
 MOST_SCRIPTS = 40
 """Scripts that are looked at, and at most `LONGEST` characters of all that are read."""
@@ -26,6 +25,7 @@ OPENING = 400
 DEEPEST = 4
 """Objects inside objects that are put together again where data are kept as a flat list."""
 
+_SCRIPT = TAG["script"]
 _TITLES = ("headline", "title", "name")
 _PUBLISHED = (
     "datepublished", "publishedat", "publisheddate", "publishdate", "publicationdate", "firstpublished",
@@ -51,25 +51,23 @@ class Hydrated:
     authors: list[tuple[str, str]] = field(default_factory=list)
 
 
-def hydrated(parser: LexborHTMLParser, titles: Iterable[str]) -> Hydrated:
+def hydrated(tree: Tree, titles: Iterable[str]) -> Hydrated:
     """The fields of the object that has one of the article's titles; empty where no script holds one.
 
     The object with the most fields counts, the first of several.
     """
     wanted = {folded(title) for title in titles} - {""}
     found = [
-        read
-        for name, data in _data(parser)
-        for item in items_in(data)
-        if (read := _read(name, item, wanted)) is not None
+        read for name, data in _data(tree) for item in items_in(data) if (read := _read(name, item, wanted)) is not None
     ]
     return max(found, key=lambda read: bool(read.published) + bool(read.authors), default=Hydrated())
 
 
-def _data(parser: LexborHTMLParser) -> Iterator[tuple[str, Any]]:
+def _data(tree: Tree) -> Iterator[tuple[str, Any]]:
     """The name and data of each script that holds some."""
     left = LONGEST
-    for node in parser.css("script:not([src])")[:MOST_SCRIPTS]:
+    scripts = [node for node in tree.heads if node.tag_id == _SCRIPT and "src" not in node.attributes]
+    for node in scripts[:MOST_SCRIPTS]:
         kind, name = node.attributes.get("type") or "", node.attributes.get("id") or ""
         text = node.text() if not kind or kind in ("application/json", "text/javascript") else ""
         if len(text) > left or not text:

@@ -230,7 +230,7 @@ class Metadata:
         if self._cut.tree is None:
             return Hydrated()
         shown = [] if self._shown is None else [self._block(self._shown)]
-        return hydrated(self._cut.tree.parser, [*shown, *(source.value for source in self.titles)])
+        return hydrated(self._cut.tree, [*shown, *(source.value for source in self.titles)])
 
     @cached_property
     def sources(self) -> tuple[Source, ...]:

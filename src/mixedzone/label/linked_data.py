@@ -8,9 +8,13 @@ from typing import Any, NamedTuple
 import msgspec
 
 from mixedzone.page.lines import Tree
+from mixedzone.page.tags import TAG
 
 DEEPEST = 12
 """Levels of the data that are looked through."""
+
+
+_SCRIPT = TAG["script"]
 
 
 class Script(NamedTuple):
@@ -23,7 +27,9 @@ class Script(NamedTuple):
 def scripts_of(tree: Tree) -> list[Script]:
     """The linked data of a page, read once."""
     if tree.linked is None:
-        tree.linked = [script_in(node.text()) for node in tree.parser.css("script") if "ld+json" in _kind_of(node)]
+        tree.linked = [
+            script_in(node.text()) for node in tree.heads if node.tag_id == _SCRIPT and "ld+json" in _kind_of(node)
+        ]
     scripts: list[Script] = tree.linked
     return scripts
 

@@ -37,11 +37,12 @@ from mixedzone.page.tags import (
 )
 
 _PRE = int(Mark.PRE)
-_MEDIA, _RAW, _BREAKS, _PREFORMATTED = (
+_MEDIA, _RAW, _BREAKS, _PREFORMATTED, _HEADS = (
     elements(MEDIA),
     elements("script style"),
     elements("br hr"),
     elements(PRE),
+    elements("meta link script"),
 )
 _SUMMARY, _TEMPLATE, _SVG, _LINE_FEED = TAG["summary"], TAG["template"], TAG["svg"], TAG["br"]
 _OPENABLE = elements("details dialog")
@@ -184,6 +185,8 @@ class _Cutter:
                             broken = True
                             if not hider:
                                 shown_broken = True
+                        elif kind in _HEADS:
+                            tree.heads.append(node)
                         continue
                 around = (nodes, block, bits, hider, around)
                 if is_special:
