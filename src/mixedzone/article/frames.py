@@ -192,7 +192,7 @@ class _Finder:
         for line in range(self.first, min(self.last, len(self.cut))):
             if line not in near and not marks[runs[line]] & _IN_FIGCAPTION:
                 continue
-            if line in held or len(texts[line]) > LONGEST_LOOSE:
+            if line in held or len(texts[line]) > LONGEST_LOOSE or self._is_plain(line):
                 continue
             parts = self.parts_of(line)
             if not any(part.sign in _SIGNED for part in parts):
@@ -205,6 +205,14 @@ class _Finder:
             nodes = [node for _, node in beside if node.tag_id == _IMAGE][:1]
             found.append(Frame(line, line + 1, False, nodes, parts, is_named=True))
         return found
+
+    def _is_plain(self, line: int) -> bool:
+        """Whether a line is one run that no element calls a caption or a credit, as most are."""
+        run = self.cut.runs[line]
+        if self.cut.runs[line + 1] - run > 1:
+            return False
+        first: Any = self.tree.firsts[line]
+        return self.sign(getattr(first, "whole", first), self.cut.marks[run])[0] not in _SIGNED
 
     def _size(self, first: int, last: int) -> int:
         return self.length[last] - self.length[first]
