@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 
 from mixedzone.label.calendar_words import month_of, weekdays_of
 from mixedzone.label.credits import split_credit
@@ -126,6 +127,8 @@ _CRUMBS = re.compile(r"\s[>›»/|→]\s")
 _OPENING_LETTERS = 3
 """Letters by which lines that open with none of the words above are passed over."""
 
+_KEPT_OPENINGS = 4096
+
 _OPTIONAL = re.compile(r".(?=[?*])|[\\(\[.+?*].*")
 
 
@@ -164,16 +167,17 @@ def sign_of(text: str) -> Role | None:
 
 def _said_after(text: str) -> Signs:
     """The signs that may begin with the first letters of a line."""
-    start = 0
-    if not text[:1].isalnum():
-        first = _FIRST_LETTER.search(text)
-        if first is None:
-            return ()
-        start = first.start()
-    opening = text[start : start + _OPENING_LETTERS].casefold()
-    if opening[0].isdigit():
+    if text[:1].isalnum():
+        return _said_from(text[:_OPENING_LETTERS])
+    first = _FIRST_LETTER.search(text)
+    return _said_from(text[first.start() :][:_OPENING_LETTERS]) if first is not None else ()
+
+
+@lru_cache(_KEPT_OPENINGS)
+def _said_from(letters: str) -> Signs:
+    if letters[0].isdigit():
         return _NUMBERED
-    signs = _SIGNS_BY_OPENING
+    opening, signs = letters.casefold(), _SIGNS_BY_OPENING
     return signs.get(opening) or signs.get(opening[:2]) or signs.get(opening[0]) or ()
 
 

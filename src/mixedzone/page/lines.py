@@ -20,7 +20,7 @@ class Tree:
     bits, and its first line; `last` the line after its last one. `media` are pictures and embeds: the block that
     they stand in, the number of lines before them, and the parser's node. `firsts` are the text nodes (or parts of
     one) that the lines begin with; `hosts` has the template element of each template content that was entered.
-    `named` keeps what the labeller has read of the names of elements.
+    `named` keeps what the labeller has read of the names of elements, by their `mem_id`.
     """
 
     parser: LexborHTMLParser
@@ -29,7 +29,7 @@ class Tree:
     media: list[tuple[int, int, LexborNode]] = field(default_factory=list)
     firsts: list[Any] = field(default_factory=list)
     hosts: dict[int, LexborNode] = field(default_factory=dict)
-    named: Any = None
+    named: dict[int, Any] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
