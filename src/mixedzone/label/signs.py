@@ -268,7 +268,7 @@ def _by_opening() -> dict[str, Signs]:
     openings = [(_openings(words), role, says) for role, words, says in _SIGNS]
     return {
         letters: tuple(
-            (role, says) for known, role, says in openings if any(letters.startswith(opening) for opening in known)
+            (role, says) for known, role, says in openings if known & {letters[:1], letters[:2], letters}
         )
         for letters in frozenset().union(*(known for known, _, _ in openings))
     }
