@@ -28,7 +28,7 @@ def label(cut: Lines) -> Labels:
         inner = marked.inside(cut, cut.tree, prediction)
         name = partial(_surroundings, cut, cut.tree, prediction)
     mark_turns(cut, inner)
-    return Labels(inner, name, prediction.confidence, prediction.kind)
+    return Labels(inner, name, prediction.judge)
 
 
 def _surroundings(cut: Lines, tree: Tree, prediction: Prediction, inner: Sequence[Role | None]) -> Named:

@@ -267,9 +267,7 @@ def _by_opening() -> dict[str, Signs]:
     """The signs by the first letters of their words; shorter words are looked for under the longer letters too."""
     openings = [(_openings(words), role, says) for role, words, says in _SIGNS]
     return {
-        letters: tuple(
-            (role, says) for known, role, says in openings if known & {letters[:1], letters[:2], letters}
-        )
+        letters: tuple((role, says) for known, role, says in openings if known & {letters[:1], letters[:2], letters})
         for letters in frozenset().union(*(known for known, _, _ in openings))
     }
 
