@@ -9,18 +9,19 @@ import msgspec
 
 from mixedzone.page.lines import Tree
 
+_TYPE = "ld+json"
+
 DEEPEST = 12
 """Levels of the data that are looked through."""
 
 
 def declared(tree: Tree, field: str) -> Iterator[Any]:
     """The values of a field in all linked data of a page; data that is not JSON is passed over."""
-    if field.encode() not in tree.parser.raw_html:
-        return
-    for script in tree.parser.css('script[type="application/ld+json"]'):
-        text = script.text()
-        if field in text:
-            yield from _values(_decoded(text), field, DEEPEST)
+    for script in tree.scripts:
+        if _TYPE in (script.attributes.get("type") or "").lower():
+            text = script.text()
+            if field in text:
+                yield from _values(_decoded(text), field, DEEPEST)
 
 
 def _decoded(text: str) -> Any:
