@@ -181,19 +181,18 @@ def measure(lines: Lines) -> Features:
     if not n:
         return Features(np.zeros((0, 0), np.float32), [])
     columns = np.empty((len(names(lines)), n), np.float32)
-    shape, rest = columns[: len(_SHAPE)], columns[len(_SHAPE) :]
-    words, prose = _shape(lines.texts, shape)
+    words, prose = _shape(lines.texts, columns[: len(_SHAPE)])
     if lines.tree is None:
-        _gaps(lines, rest[: len(_GAPS)])
-        _place(words, np.where(prose, words, 0.0), np.zeros(n), rest[len(_GAPS) :])
+        _gaps(lines, columns[len(_SHAPE) :][: len(_GAPS)])
+        _place(words, np.where(prose, words, 0.0), np.zeros(n), columns[-len(_PLACE) :])
         return Features(columns.T, _windows(n))
     runs = np.array(lines.runs[:-1])
-    inline, place, around = np.split(rest, [len(_INLINE), len(_INLINE) + len(_PLACE)])
-    linked = _inline(lines, runs, inline)
+    linked = _inline(lines, runs, columns[len(_SHAPE) :][: len(_INLINE)])
     weight = np.where(prose & (linked <= PROSE_LINKS), words, 0.0)
-    _place(words, weight, linked, place)
+    _place(words, weight, linked, columns[len(_SHAPE) + len(_INLINE) :][: len(_PLACE)])
     own = np.array(lines.blocks)[runs]
-    return Features(columns.T, _around(lines.texts, lines.tree, own, words, weight, linked, around))
+    groups = _around(lines.texts, lines.tree, own, words, weight, linked, columns[-len(_AROUND) :])
+    return Features(columns.T, groups)
 
 
 def names(lines: Lines) -> list[str]:
