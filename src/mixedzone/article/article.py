@@ -70,13 +70,14 @@ class Article:
     @cached_property
     def lines(self) -> tuple[Line, ...]:
         """Every line of the page, in order, with its role and its place in the source."""
-        cut, labels = self._cut, self._labels
+        cut, labels, places = self._cut, self._labels, places_of(self._cut)
         columns = zip(
             cut.texts,
             labels.roles,
             labels.probabilities,
             cut.spans or repeat(None),
-            places_of(cut) or repeat((None, None)),
+            places.paths or repeat(None),
+            places.xpaths or repeat(None),
             cut.hidden,
             cut.continues,
             strict=False,
@@ -94,7 +95,7 @@ class Article:
                     hidden=hidden,
                     continues=continues,
                 )
-                for number, (text, role, probability, span, (path, xpath), hidden, continues) in enumerate(columns, 1)
+                for number, (text, role, probability, span, path, xpath, hidden, continues) in enumerate(columns, 1)
             ]
         )
 

@@ -127,8 +127,6 @@ _CRUMBS = re.compile(r"\s[>›»/|→]\s")
 _OPENING_LETTERS = 3
 """Letters by which lines that open with none of the words above are passed over."""
 
-_KEPT_OPENINGS = 4096
-
 _OPTIONAL = re.compile(r".(?=[?*])|[\\(\[.+?*].*")
 
 
@@ -157,33 +155,30 @@ def sign_of(text: str) -> Role | None:
     """
     if len(text) > LONGEST_SHARE:
         return None
-    if not text.isalpha() and _is_kickoff(text):
+    if _DIGIT.search(text) is not None and _is_kickoff(text):
         return Role.FIXTURE
-    for role, says in _said_after(text):
+    opening = text[:_OPENING_LETTERS]
+    if not opening[:1].isalnum():
+        first = _FIRST_LETTER.search(text)
+        opening = text[first.start() :][:_OPENING_LETTERS] if first is not None else ""
+    for role, says in _said_after(opening):
         if says(text):
             return role
     return Role.LEGAL if len(text) >= SHORTEST_NOTICE and _reserves_rights(text) else None
 
 
-def _said_after(text: str) -> Signs:
+@lru_cache(4096)
+def _said_after(opening: str) -> Signs:
     """The signs that may begin with the first letters of a line."""
-    if text[:1].isalnum():
-        return _said_from(text[:_OPENING_LETTERS])
-    first = _FIRST_LETTER.search(text)
-    return _said_from(text[first.start() :][:_OPENING_LETTERS]) if first is not None else ()
-
-
-@lru_cache(_KEPT_OPENINGS)
-def _said_from(letters: str) -> Signs:
-    if letters[0].isdigit():
+    opening = opening.casefold()
+    if opening[:1].isdigit():
         return _NUMBERED
-    opening, signs = letters.casefold(), _SIGNS_BY_OPENING
-    return signs.get(opening) or signs.get(opening[:2]) or signs.get(opening[0]) or ()
+    signs = _SIGNS_BY_OPENING
+    return signs.get(opening) or signs.get(opening[:2]) or signs.get(opening[:1]) or ()
 
 
 def _reserves_rights(text: str) -> bool:
-    lower = text.lower()
-    return any(words in lower for words in _RIGHTS)
+    return any(map(text.lower().__contains__, _RIGHTS))
 
 
 def is_related_announcement(text: str) -> bool:
@@ -216,6 +211,7 @@ def is_dateline(text: str) -> bool:
     """Whether a short line is about when the article was published."""
     return (
         len(text) <= LONGEST_DATELINE
+        and _DIGIT.search(text) is not None
         and _DATE.search(text) is not None
         and (text.count(" ") < SENTENCE_SPACES or _DATELINE.match(text) is not None)
     )
@@ -228,8 +224,6 @@ def is_breadcrumb(text: str) -> bool:
 
 def _is_kickoff(text: str) -> bool:
     """Whether a line is a kick-off, with little after it; a date with all of its year is rather a dateline."""
-    if _DIGIT.search(text) is None:
-        return False
     found = KICKOFF.match(text)
     if found is None:
         found = WORDED_KICKOFF.match(text)
@@ -267,7 +261,9 @@ def _by_opening() -> dict[str, Signs]:
     """The signs by the first letters of their words; shorter words are looked for under the longer letters too."""
     openings = [(_openings(words), role, says) for role, words, says in _SIGNS]
     return {
-        letters: tuple((role, says) for known, role, says in openings if known & {letters[:1], letters[:2], letters})
+        letters: tuple(
+            (role, says) for known, role, says in openings if any(letters.startswith(opening) for opening in known)
+        )
         for letters in frozenset().union(*(known for known, _, _ in openings))
     }
 

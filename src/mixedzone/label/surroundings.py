@@ -7,6 +7,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+import numpy as np
+
 from mixedzone.label import signs
 from mixedzone.label.class_words import Around, bits_of, words_around
 from mixedzone.label.credits import is_agency, parts, split_credit
@@ -72,6 +74,9 @@ _WITHIN = re.compile(r"\b(?i:von|by|par|por|av|af|di|door)\s+[^\W\d_a-z]")
 _REPORTER = re.compile(r"(?:^|\s)[가-힣]{2,4}\s(?:선임)?기자(?:\s|$)")
 _CASELESS = re.compile(r"[\u0590-\u06ff\u0900-\u0dff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _JOINTS = dict.fromkeys(map(ord, ".,-’'"))
+_PICTURES = (Role.CAPTION, Role.CREDIT)
+_RELATED, _NAVIGATION, _DATELINE, _OTHER = Role.RELATED, Role.NAVIGATION, Role.DATELINE, Role.OTHER
+"""The members that most lines need, by plain names: Python 3.11 looks members up slowly."""
 _UNNAMED = frozenset({Role.OTHER, Role.NAVIGATION})
 
 
@@ -90,7 +95,8 @@ class _Page:
         self.cut = cut
         self.tree = tree
         self.inner = inner
-        self.text = prediction.text.tolist()
+        self.pictured: dict[int, Role | None] = {}
+        self.text = prediction.text
         outer = prediction.probabilities[:, OUTER_PLACES]
         self.likely = [OUTER[place] for place in outer.argmax(1).tolist()]
         self.captions = outer[:, OUTER.index(Role.CAPTION)].tolist()
@@ -104,24 +110,28 @@ class _Page:
     def named(self) -> Named:
         """Roles first by each line's own evidence, then by that of the headline."""
         roles: list[Role] = []
-        probabilities: list[float] = []
-        boxes: list[int] = []
-        for number, (role, text, likely) in enumerate(zip(self.inner, self.cut.texts, self.text, strict=True)):
-            probability = likely if role in TEXT_ROLES else 1.0 - likely
+        signed: list[int] = []
+        for number, (role, text) in enumerate(zip(self.inner, self.cut.texts, strict=True)):
             if role is None:
                 role = signs.sign_of(text)
                 if role is None:
                     role = self.outside(number)
                 else:
-                    probability = SURE
-                    if role in _BOXED:
-                        boxes.append(number)
+                    signed.append(number)
             roles.append(role)
-            probabilities.append(round(probability, 4))
-        for number in boxes:
+        for number in [number for number in signed if roles[number] in _BOXED]:
             self.mark_box(roles, number)
         self.mark_head(roles)
-        return roles, probabilities
+        return roles, self.probabilities(signed)
+
+    def probabilities(self, signed: Sequence[int]) -> list[float]:
+        """How likely the roles are: as the text is, or as it is not; some lines' words give them away."""
+        likely = self.text.astype(np.float64)
+        chosen = np.array([role in TEXT_ROLES for role in self.inner], bool)
+        probabilities = np.where(chosen, likely, 1.0 - likely)
+        probabilities[signed] = SURE
+        rounded: list[float] = probabilities.round(4).tolist()
+        return rounded
 
     def mark_box(self, roles: list[Role], opening: int) -> None:
         """Give the lines of the largest block without text that a line opens that line's role."""
@@ -142,20 +152,20 @@ class _Page:
         shown = self.cut.hidden[number] is None
         captioned = shown and number in self.near and (marks & _FIGCAPTION or self.captions[number] > CAPTION_SURE)
         if captioned and count_words(text) <= LONGEST_CAPTION and self.linked(number) <= LINKED:
-            return signs.picture_role(text) or Role.CAPTION
+            return self.picture_role(number) or Role.CAPTION
         if marks & _CLOSING:
             closing = marks & _FOOTER and not marks & _ARTICLE and self.linked(number) <= LINKED
             return Role.LEGAL if closing else Role.NAVIGATION
-        pictured = shown and (number in self.article or likely in (Role.CAPTION, Role.CREDIT))
+        pictured = shown and (number in self.article or likely in _PICTURES)
         if pictured and count_words(text) <= LONGEST_CAPTION:
-            picture = signs.picture_role(text)
+            picture = self.picture_role(number)
             if picture is not None:
                 return picture
             if likely is Role.CAPTION and marks & _FIGURE:
                 return likely
         if self.linked(number) > LINKED:
-            return Role.RELATED if count_words(text) >= RELATED_WORDS else Role.NAVIGATION
-        return Role.DATELINE if shown and likely is Role.DATELINE else Role.OTHER
+            return _RELATED if count_words(text) >= RELATED_WORDS else _NAVIGATION
+        return _DATELINE if shown and likely is _DATELINE else _OTHER
 
     def linked(self, number: int) -> float:
         """The share of a line's characters that stand in links."""
@@ -174,7 +184,7 @@ class _Page:
         self.mark_kicker(roles, headline)
         last = min(len(roles), max(headline, self.start) + HEAD_REACH)
         near = [n for n in range(max(0, headline - KICKER_REACH), last) if self.cut.hidden[n] is None]
-        around = self.names_around([*near, *self.after()])
+        around = self.names_around([n for n in [*near, *self.after()] if self.is_free(n)])
         self.mark_credits(roles, around)
         self.mark_bylines(roles, around)
         for number in near:
@@ -187,21 +197,24 @@ class _Page:
         if Role.BYLINE not in roles:
             self.mark_names_beside(roles, near, headline)
 
+    def is_free(self, number: int) -> bool:
+        """Whether a short line may be a byline or credit."""
+        return self.inner[number] is None and count_words(self.cut.texts[number]) <= BYLINE_WORDS
+
     def mark_bylines(self, roles: list[Role], around: dict[int, Around]) -> None:
         """The lines that name a declared author; where none does, those that look as if they named one."""
-        free = [n for n in around if self.inner[n] is None and count_words(self.cut.texts[n]) <= BYLINE_WORDS]
         authors = list(_authors(self.tree))
-        named = {n for n in free if n not in self.foot and self.names_one(n, authors)}
-        for number in free:
+        named = {n for n in around if n not in self.foot and self.names_one(n, authors)}
+        for number, names in around.items():
             told = number in named or signs.is_byline(self.cut.texts[number])
-            if told if named else self.says_who(number, around[number]):
+            if told if named else self.says_who(number, names):
                 roles[number] = Role.BYLINE
 
     def names_one(self, number: int, authors: Sequence[str]) -> bool:
         """Whether a line that is no credit names one of these."""
         text = self.cut.texts[number]
         lower = text.lower()
-        return any(author in lower for author in authors) and signs.picture_role(text) is None
+        return any(author in lower for author in authors) and self.picture_role(number) is None
 
     def mark_names_beside(self, roles: list[Role], near: list[int], headline: int) -> None:
         """A name alone beside the date line."""
@@ -220,21 +233,27 @@ class _Page:
         """The names of the boxes around some lines."""
         return dict(zip(numbers, words_around(self.tree, numbers), strict=True))
 
+    def picture_role(self, number: int) -> Role | None:
+        """What the credit at its end makes of a line; several rules ask."""
+        if number not in self.pictured:
+            self.pictured[number] = signs.picture_role(self.cut.texts[number])
+        return self.pictured[number]
+
     def says_who(self, number: int, around: Around) -> bool:
         """Whether a line says who wrote the article: by its words, or by its box and what looks like names."""
         text = self.cut.texts[number]
-        if _REPORTER.search(text) is not None:
+        if not text.isascii() and _REPORTER.search(text) is not None:
             return True
         if number in self.foot and not around.own & _AUTHOR:
             return False
         if signs.is_byline(text):
             return True
-        if ends_sentence(text) or signs.picture_role(text) is not None:
+        boxed = around.own & _AUTHOR or (around.near & _AUTHOR and not around.own & _NAMELESS)
+        if not boxed and self.likely[number] is not Role.BYLINE:
             return False
         if (around.own | around.near) & _PICTURED and not around.own & _AUTHOR:
             return False
-        boxed = around.own & _AUTHOR or (around.near & _AUTHOR and not around.own & _NAMELESS)
-        if not boxed and self.likely[number] is not Role.BYLINE:
+        if ends_sentence(text) or self.picture_role(number) is not None:
             return False
         return _holds_names(text) or _WITHIN.search(text) is not None
 
@@ -242,11 +261,9 @@ class _Page:
         """What a box calls a credit, or agencies' names alone, wherever in the article they stand."""
         for number, names in around.items():
             text = self.cut.texts[number]
-            if self.inner[number] is not None or count_words(text) > BYLINE_WORDS:
-                continue
-            split = split_credit(text)
-            names_of = (name for credit in split.credits for name in parts(credit))
-            agency = split.caption is None and any(map(is_agency, names_of))
+            alone = self.picture_role(number) is Role.CREDIT
+            signed = (name for credit in split_credit(text).credits for name in parts(credit)) if alone else ()
+            agency = any(map(is_agency, signed))
             if agency or (names.own & _CREDIT and not ends_sentence(text) and not signs.is_byline(text)):
                 roles[number] = Role.CREDIT
 
