@@ -233,9 +233,8 @@ def may_be_talk(texts: Sequence[str], head: Sequence[str], opens_apart: Callable
     if not labels and len(plain) < LEAST_PLAIN * len(texts):
         return []
     answered = [n for n in plain if n not in ends or (n + 1 < len(texts) and n + 1 not in ends)]
-    declared = declares(head)
-    dense = bool(labels) or _is_dense(answered, declared)
-    return asking if _may_be_answered(texts, asking, dense=dense, declared=declared) else []
+    density = 1.0 if labels else _density(answered)
+    return asking if _may_be_answered(texts, head, asking, density) else []
 
 
 def _recurring(texts: Sequence[str], asking: Sequence[int]) -> frozenset[str]:
@@ -249,33 +248,37 @@ def _recurring(texts: Sequence[str], asking: Sequence[int]) -> frozenset[str]:
     return frozenset(label for label in plain.values() if any(map(str.isalnum, label)))
 
 
-def _is_dense(answered: Sequence[int], declared: bool) -> bool:
-    """Whether questions that something else follows stand as close together as in a talk that nothing labels."""
-    span = answered[-1] - answered[0] + 1 if answered else 0
-    return span > 0 and len(answered) >= (LEAST_ANSWERED / 2 if declared else LEAST_ANSWERED) * span
+def _density(answered: Sequence[int]) -> float:
+    """Questions that something else follows, for each line from the first to the last of them."""
+    return len(answered) / (answered[-1] - answered[0] + 1) if answered else 0.0
 
 
-def _may_be_answered(texts: Sequence[str], asking: Sequence[int], *, dense: bool, declared: bool) -> bool:
+def _may_be_answered(texts: Sequence[str], head: Sequence[str], asking: Sequence[int], density: float) -> bool:
     """Whether what follows questions may be answers: quoted, or by somebody who speaks of themselves."""
     after = [texts[number + 1][:SAMPLED] for number in asking[:SAMPLE] if number + 1 < len(texts)]
     if 2 * sum(map(_caseless, after)) > len(after):
         return True
     quoted = sum(map(opens_speech, after)) >= LEAST_SPEAKING * len(after)
-    if not (dense or quoted):
+    if not quoted and density < LEAST_ANSWERED / 2:
         return False
     words = [words_of(text) for text in after]
     if sum(not _SPEAKING.isdisjoint(each) for each in words) < LEAST_SPEAKING * len(after):
         return False
     if sum(not _ALONE.isdisjoint(each) for each in words) < LEAST_ALONE * len(after):
         return False
-    if quoted or declared:
+    if quoted or declares(head):
         return True
-    questions = [Candidate(texts[number][:SAMPLED]) for number in asking[:SAMPLE]]
-    answers = [Candidate(text) for text in after]
-    tongue = tongue_of([*questions, *answers])
-    return sum(addresses(question, tongue) for question in questions) >= LEAST_ADDRESSED * len(questions) and sum(
-        addresses(answer, tongue) for answer in answers
-    ) <= MOST_GENERIC * sum(speaks(answer, tongue) for answer in answers)
+    return density >= LEAST_ANSWERED and _is_addressed([texts[number][:SAMPLED] for number in asking[:SAMPLE]], after)
+
+
+def _is_addressed(questions: Sequence[str], answers: Sequence[str]) -> bool:
+    """Whether questions speak to somebody, and what follows them hardly more to others than of itself."""
+    asked, said = [Candidate(text) for text in questions], [Candidate(text) for text in answers]
+    tongue = tongue_of([*asked, *said])
+    if sum(addresses(each, tongue) for each in asked) < LEAST_ADDRESSED * len(asked):
+        return False
+    generic = sum(addresses(each, tongue) for each in said)
+    return generic <= MOST_GENERIC * sum(speaks(each, tongue) for each in said)
 
 
 def _asking(texts: Sequence[str]) -> list[int]:
