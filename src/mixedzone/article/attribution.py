@@ -46,6 +46,8 @@ FAR_VERB = 30
 """Words between speech and its verb at most."""
 
 _TOKEN = re.compile(rf"(?:({NAME})|(\w+(?:[-'’]\w+)*['’]?)|([^\w\s]))(\s?)")
+_JOINED = re.compile(r"\w+(?:[-'’]\w+)*")
+_PARTS = re.compile("[-'’]")
 _SURE_END = re.compile(
     rf"[.!?](?<=\w\w\w.){''.join(f'(?<!{chr(92)}b{short}.)' for short in ABBREVIATIONS)}[ \u00a0](?=[{UPPER}{SPEECH}])"
 )
@@ -95,7 +97,8 @@ class Voice:
 class Memory:
     """Who spoke last and who was named last, and in which paragraph.
 
-    `unread` reads what stands since then without speech: only pronouns and speech that is carried on need it.
+    `unread` has what stands since then without speech, with what reads it: only pronouns and speech that is carried on
+    need it.
     """
 
     paragraph: int = 0
@@ -106,7 +109,7 @@ class Memory:
     introduced: bool = False
     topic_is_newer: bool = False
     known: set[str] = field(default_factory=set)
-    unread: list[tuple[int, Callable[[], object]]] = field(default_factory=list)
+    unread: list[tuple[int, str, Callable[[], object]]] = field(default_factory=list)
 
     @property
     def speaker_age(self) -> int:
@@ -118,20 +121,21 @@ class Memory:
         """Paragraphs since somebody was named."""
         return self.paragraph - self.topic_at
 
-    def later(self, read: Callable[[], object]) -> None:
-        """Leave something aside until somebody has to be remembered."""
-        self.unread.append((self.paragraph, read))
+    def later(self, text: str, read: Callable[[], object]) -> None:
+        """Leave a text aside until somebody has to be remembered."""
+        self.unread.append((self.paragraph, text, read))
 
-    def may_tell_here(self) -> bool:
-        """Whether somebody speaks in this paragraph, as far as it is read."""
-        speaks = self.speaker is not None and not self.speaker_age
-        return speaks or any(paragraph == self.paragraph for paragraph, _ in self.unread)
+    def may_tell_here(self, may_report: Callable[[str], bool]) -> bool:
+        """Whether somebody speaks in this paragraph, or may do so in what is unread of it."""
+        if self.speaker is not None and not self.speaker_age:
+            return True
+        return any(paragraph == self.paragraph and may_report(text) for paragraph, text, _ in self.unread)
 
     def recall(self) -> None:
         """Read what was left aside."""
         unread, self.unread = self.unread, []
         now = self.paragraph
-        for self.paragraph, read in unread:
+        for self.paragraph, _, read in unread:
             read()
         self.paragraph = now
 
@@ -170,6 +174,10 @@ class Sentence:
 
     tokens: list[Token]
     speeches: list[int] = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        return "".join(token.text + token.space for token in self.tokens)
 
 
 def sentences_of(text: str, endings: Sequence[str]) -> Iterator[Sentence]:
@@ -244,6 +252,7 @@ class Attribution:
         self.words = words
         self.names = names
         self.auxiliary = AUXILIARY - words.pronouns  # "han" has in Spanish and is he in Swedish
+        self.telling = words.verbs | words.sources | LATER_SOURCES
 
     def voices(self, sentence: Sentence, memory: Memory) -> list[Voice | None]:
         """The speaker of each stretch of speech in a sentence, None where the sentence does not tell; memory learns."""
@@ -261,6 +270,12 @@ class Attribution:
     def reporter(self, sentence: Sentence, memory: Memory) -> Voice | None:
         """The person who speaks in a sentence without direct speech."""
         return _Reading(self, sentence.tokens, memory).reporter()
+
+    def may_report(self, text: str) -> bool:
+        """Whether a text has words that tell who speaks: a verb of speech, or what stands before a source."""
+        words = _JOINED.findall(text.lower())
+        parts = [part for word in words if not word.isalpha() for part in _PARTS.split(word)]
+        return not (self.telling.isdisjoint(words) and self.telling.isdisjoint(parts))
 
     def is_verb(self, word: str) -> bool:
         """Whether a word in small letters is a verb of speech, with what hangs on it or is run into it."""

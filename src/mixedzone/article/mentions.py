@@ -211,8 +211,8 @@ class Names:
             words = words[1:]
         ends = self._with(words[-1], -1)
         if len(words) > 1:
-            first = self._with(words[0], -1)
-            if self._capital_nouns and first and len(ends) < 2 and len(words) == 2:  # "Soler Vorteile"
+            two = self._capital_nouns and len(words) == 2 and len(ends) < 2
+            if two and (first := self._with(words[0], -1)):  # "Soler Vorteile"
                 return _commonest(first)
             return max((full for full in ends if full.split()[0] == words[0]), key=len, default=" ".join(words))
         if ends:
@@ -244,11 +244,14 @@ class Names:
 
     def _is_small(self, word: str) -> bool:
         """Whether a word stands on the page in small letters too: with a capital it only opens a sentence."""
-        return word.lower() in self._words
-
-    @cached_property
-    def _words(self) -> frozenset[str]:
-        return frozenset(self._text[:LONGEST_SAMPLE].split())
+        small, text = word.lower(), self._text
+        place = text.find(small, 0, LONGEST_SAMPLE)
+        while place >= 0:
+            end = place + len(small)
+            if (not place or text[place - 1].isspace()) and (end >= len(text) or text[end].isspace()):
+                return True
+            place = text.find(small, place + 1, LONGEST_SAMPLE)
+        return False
 
     def _is_inner(self, word: str) -> bool:
         """Whether a word has its capital inside a sentence somewhere, or is an acronym."""

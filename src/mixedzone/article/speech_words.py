@@ -553,9 +553,10 @@ def language_of(text: str, declared: Callable[[], str | None] = lambda: None) ->
     ('de', None)
     """
     counts = dict.fromkeys(_SIGNS, 0)
-    for word in _WORD.findall(text.lower()):
-        for language in _SIGN_LANGUAGES.get(word, ()):
-            counts[language] += 1
+    words = _WORD.findall(text.lower())
+    for word in _SIGN_LANGUAGES.keys() & words:
+        for language in _SIGN_LANGUAGES[word]:
+            counts[language] += words.count(word)
     if (first := _leading(counts, LEAD + HEAD_START)) is not None:
         return first
     given = (declared() or "").replace("_", "-").split("-")[0].lower()
