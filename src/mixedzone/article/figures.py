@@ -39,6 +39,7 @@ LONGEST_BESIDE = 300
 """Characters of a line that is taken for a caption because it shares a box with a picture, and for nothing else."""
 
 _SIGNED = bits_of("signed")
+_PICTURED = (Role.CAPTION, Role.CREDIT)
 _NO_CAPTION = frozenset({Role.BYLINE, Role.DATELINE, Role.HEADLINE, Role.KICKER, Role.HEADING})
 _UNLIKELY = frozenset(
     {Role.SHARE, Role.ADVERT, Role.RELATED, Role.COMMENT, Role.LEGAL, Role.NAVIGATION, Role.PARAGRAPH}
@@ -200,8 +201,8 @@ def _is_captioned(cut: Lines, roles: Sequence[Role], frame: Frame, draft: _Draft
     """Whether the lines of a frame are a caption and credits, and not the text or another story beside a picture."""
     lines = range(frame.first, frame.last)
     marks = [cut.marks[cut.runs[line]] for line in lines]
-    signed = any(part.sign in (Role.CAPTION, Role.CREDIT) for part in frame.parts)
-    labelled = any(roles[line] in (Role.CAPTION, Role.CREDIT) for line in lines)
+    signed = any(part.sign in _PICTURED for part in frame.parts)
+    labelled = any(roles[line] in _PICTURED for line in lines)
     if frame.nodes and all(map(is_small, frame.nodes)) and not (frame.is_figure or signed):
         return False
     other = {line for line, mark in zip(lines, marks, strict=True) if mark & _OTHER_TEXT and not mark & _IN_FIGCAPTION}
@@ -323,7 +324,7 @@ def _labelled(
     last = -2
     for number in range(region[0], min(region[1], len(roles))):
         role = roles[number]
-        if role not in (Role.CAPTION, Role.CREDIT) or number in held or _is_linked(cut, number):
+        if role not in _PICTURED or number in held or _is_linked(cut, number):
             continue
         caption, credits = split_credit(cut.texts[number])
         if cut.tree is not None and (markup.words_around(number) & _SIGNED or _LABEL.fullmatch(cut.texts[number])):

@@ -374,13 +374,14 @@ class Metadata:
         Papers that sign every story with an account of their own print its author so.
         """
         texts, roles = self._cut.texts, self._roles
-        long = [n for n, role in enumerate(roles) if role is Role.PARAGRAPH and len(texts[n]) >= LONG]
+        paragraph = Role.PARAGRAPH
+        long = [n for n, role in enumerate(roles) if role is paragraph and len(texts[n]) >= LONG]
         if not long:
             return None
-        for paragraph, line in ((long[0], long[0] - 1), (long[-1], long[-1] + 1)):
-            if 0 <= line < len(texts) and len(texts[line]) <= LONGEST_SIGNATURE and self._is_beside(line, paragraph):
+        for beside, line in ((long[0], long[0] - 1), (long[-1], long[-1] + 1)):
+            if 0 <= line < len(texts) and len(texts[line]) <= LONGEST_SIGNATURE and self._is_beside(line, beside):
                 names = self._signature(texts[line])
-                newsroom = line > paragraph and _NEWSROOM.search(texts[line]) and names == [texts[line]]
+                newsroom = line > beside and _NEWSROOM.search(texts[line]) and names == [texts[line]]
                 if names and (newsroom or (self.declared.authors and all(map(self._is_persons, names)))):
                     return Signed(names, line, 1)
         return None

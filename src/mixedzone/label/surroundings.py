@@ -95,7 +95,7 @@ class _Page:
         self.cut = cut
         self.tree = tree
         self.inner = inner
-        self.pictured: dict[int, Role | None] = {}
+        self.picture_roles: dict[int, Role | None] = {}
         self.text = prediction.text
         outer = prediction.probabilities[:, OUTER_PLACES]
         self.likely = [OUTER[place] for place in outer.argmax(1).tolist()]
@@ -184,7 +184,7 @@ class _Page:
         self.mark_kicker(roles, headline)
         last = min(len(roles), max(headline, self.start) + HEAD_REACH)
         near = [n for n in range(max(0, headline - KICKER_REACH), last) if self.cut.hidden[n] is None]
-        around = self.names_around([n for n in [*near, *self.after()] if self.is_free(n)])
+        around = self.names_around([n for n in [*near, *self.after()] if self.may_sign(n)])
         self.mark_credits(roles, around)
         self.mark_bylines(roles, around)
         for number in near:
@@ -197,7 +197,7 @@ class _Page:
         if Role.BYLINE not in roles:
             self.mark_names_beside(roles, near, headline)
 
-    def is_free(self, number: int) -> bool:
+    def may_sign(self, number: int) -> bool:
         """Whether a short line may be a byline or credit."""
         return self.inner[number] is None and count_words(self.cut.texts[number]) <= BYLINE_WORDS
 
@@ -235,9 +235,9 @@ class _Page:
 
     def picture_role(self, number: int) -> Role | None:
         """What the credit at its end makes of a line; several rules ask."""
-        if number not in self.pictured:
-            self.pictured[number] = signs.picture_role(self.cut.texts[number])
-        return self.pictured[number]
+        if number not in self.picture_roles:
+            self.picture_roles[number] = signs.picture_role(self.cut.texts[number])
+        return self.picture_roles[number]
 
     def says_who(self, number: int, around: Around) -> bool:
         """Whether a line says who wrote the article: by its words, or by its box and what looks like names."""

@@ -21,7 +21,7 @@ class Tree:
     they stand in, the number of lines before them, and the parser's node; `scripts` are the nodes of scripts.
     `firsts` are the text nodes (or parts of one) that the lines begin with; `hosts` has the template element of each
     template content that was entered. `named` keeps what the labeller has read of the names of elements, by their
-    `mem_id`.
+    `mem_id`, `linked` the linked data that have been read.
     """
 
     parser: LexborHTMLParser
@@ -32,6 +32,7 @@ class Tree:
     firsts: list[Any] = field(default_factory=list)
     hosts: dict[int, LexborNode] = field(default_factory=dict)
     named: dict[int, Any] = field(default_factory=dict)
+    linked: Any = None
 
 
 @dataclass(slots=True)
