@@ -527,6 +527,11 @@ class _Reading:
     def _beside(self, verb: int, first: int) -> Voice | None:
         """The subject right before a verb."""
         n = self._over_auxiliaries(verb - 1, first)
+        if n >= first and self.small[n] == ")":
+            n = self._over_brackets(n, first)
+        if n > first and self.small[n] == "to" and self.words.language == "en" and self.tokens[n - 1].kind == "name":
+            name = self._name(n - 1)  # "led Ana Soler to say"
+            return Voice(name) if name and self.names.is_person(name) else None
         if n < first:
             return None
         if self.small[n] == "," and isinstance(apposed := self._aside(n, first), Voice):
@@ -540,6 +545,10 @@ class _Reading:
             if name and (self.names.is_person(name) or self._opens_clause(n)):
                 return Voice(name)
         return None
+
+    def _over_brackets(self, n: int, first: int) -> int:
+        """The place before what stands in brackets, a party or an age: "Ana Soler (54) said"."""
+        return next((m - 1 for m in range(n, first - 1, -1) if self.small[m] == "("), n)
 
     def _over_auxiliaries(self, n: int, first: int) -> int:
         adverbs = "ly" if self.words.language == "en" else "\n"

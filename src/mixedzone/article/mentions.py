@@ -18,6 +18,7 @@ from mixedzone.article.speech_words import (
     STOP,
     SURE_ENDINGS,
     SURNAMES,
+    THINGS,
     TITLES,
     word_set,
 )
@@ -57,6 +58,9 @@ MOST_OF_A_NAME = 50
 
 FAR_MORE = 3
 """Times as often as anybody else with a first name somebody is named whom it stands for alone."""
+
+LONGEST_OFFICE = 4
+"""Letters that stand for an office at most."""
 
 MOST_BEFORE = 3
 """Places of a surname before the full name at most: the headline and the lead have it alone."""
@@ -115,8 +119,7 @@ class Names:
     def is_person(self, name: str) -> bool:
         """Whether a name has two words, or is short for one that has."""
         full = self.fullest(name)
-        first = full.partition(" ")[0]
-        return " " in full and not self._is_thing(first)
+        return " " in full and not self._is_thing(full.partition(" ")[0]) and not _is_body(full)
 
     def _is_thing(self, word: str) -> bool:
         """Whether a German word is a noun, by its articles on the page or by its ending."""
@@ -207,7 +210,7 @@ class Names:
 
     def _full(self, name: str) -> str:
         words = name.split()
-        while len(words) > 1 and words[0].rstrip(".").lower() in TITLES:
+        while len(words) > 1 and (words[0].rstrip(".").lower() in TITLES or self._is_titled(words)):
             words = words[1:]
         ends = self._with(words[-1], -1)
         if len(words) > 1:
@@ -219,6 +222,11 @@ class Names:
             full = _commonest(ends)
             return full if self._introduces(full, words[0]) else name
         return self._by_first(words[0], self._with(words[0], 0)) or name
+
+    def _is_titled(self, words: list[str]) -> bool:
+        """Whether a name opens with letters for an office: "MEC Soler", where the page has Ana Soler too."""
+        office = len(words) == 2 and words[0].isupper() and 1 < len(words[0]) <= LONGEST_OFFICE
+        return office and any(not full.split()[0].isupper() for full in self._with(words[1], -1))
 
     def _by_first(self, first: str, names: list[str]) -> str | None:
         """Whom a first name alone stands for: the one who has it, or of several the one named far more often."""
@@ -272,7 +280,7 @@ class Names:
             name = self.person(run, opening=True)
             if name is None or " " not in name or name.split()[0].rstrip(".").lower() in TITLES:
                 continue
-            if any(map(self._is_thing, (name.split()[0], name.split()[-1]))):
+            if any(map(self._is_thing, (name.split()[0], name.split()[-1]))) or _is_body(name):
                 continue
             part = name.split()[place]
             if part == word or (place and part.rpartition("-")[2] == word):
@@ -327,6 +335,12 @@ def is_role(word: str) -> bool:
         return True
     behind = word[max(word.rfind(sign) for sign in "-'’") + 1 :]
     return behind in ROLES or any(word[n:] in ROLES for n in range(1, len(word) - SHORTEST_ENDING + 1))
+
+
+def _is_body(name: str) -> bool:
+    """Whether a name is that of a body or a work, by its first or last word."""
+    first, _, rest = name.lower().partition(" ")
+    return first in THINGS or rest.rpartition(" ")[2] in THINGS
 
 
 def _bare(full: str, names: list[str]) -> str:
