@@ -78,12 +78,13 @@ MOST_RUNS = 3000
 class Names:
     """The names of a page. `texts` are its texts in page order, those that introduce people first.
 
-    `capital_nouns` tells that the language writes all nouns with a capital.
+    `capital_nouns` tells that the language writes all nouns with a capital; `stop` are words that open no name.
     """
 
-    def __init__(self, texts: Iterable[str], *, capital_nouns: bool = False) -> None:
+    def __init__(self, texts: Iterable[str], *, capital_nouns: bool = False, stop: frozenset[str] = STOP) -> None:
         self._text = "\n".join(texts)[:LONGEST_TEXT]
         self._capital_nouns = capital_nouns
+        self._stop = stop
         self._people: dict[tuple[str, bool], str | None] = {}
         self._fullest: dict[str, str] = {}
         self._nouns: dict[str, bool] = {}
@@ -196,12 +197,14 @@ class Names:
         if last_role >= 0:
             words = words[last_role + 1 :]
             opening = False
-        while words and (words[0].lower() in STOP or (opening and len(words) > 1 and self._is_small(words[0]))):
+        while words and (words[0].lower() in self._stop or (opening and len(words) > 1 and self._is_small(words[0]))):
             words = words[1:]
         while self._capital_nouns and len(words) > 2 and self.is_noun(words[0]) and not _ADJECTIVE.fullmatch(words[0]):
             words = words[1:] if words[1][0].isupper() else []  # "der Hafenwart Tom Ruiz", "das Kind zu Hause"
         if self._capital_nouns and len(words) > 3 and _SMALL_WORD.fullmatch(words[2]):  # "Ana Soler von der Hafenpost"
             words = words[:2]
+        club = next((n for n, word in enumerate(words) if n > 1 and _CLUB.fullmatch(word)), len(words))
+        words = words[: club - (club < len(words) and words[club - 1].islower())]
         title = max((n for n, word in enumerate(words[:-1]) if word.rstrip(".").lower() in TITLES), default=-1)
         words = words[max(title + (len(words) - title > 2), 0) :]
         if opening and len(words) == 1 and (self._is_small(words[0]) or not self._is_inner(words[0])):
@@ -323,6 +326,7 @@ LONGEST_APPOSITION = 90
 _APPOSED = re.compile(rf"[^.:;!?,\n“”„«»\"]{{0,60}}, ({NAME})(?=[,.])")
 _APPOSED_BEFORE = re.compile(rf"({NAME}), (?:[{LOWER}’']{{1,12}} ){{0,3}}$")
 _AMBIGUOUS = word_set("a en et")
+_CLUB = re.compile("[A-Z]{2,4}")
 _ADJECTIVE = re.compile(r".*(?:sch|lich|nal|mein|ig|rein)e[nrs]?")
 _SMALL_WORD = re.compile("von|zu|van")
 _INNER = re.compile(rf"[{LOWER},]{_SPACE}$|[{LOWER}]['’]$")

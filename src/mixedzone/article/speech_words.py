@@ -44,7 +44,7 @@ VERBS: Mapping[str, str] = {
         thundered enthused enthuses revealing confessed confesses confides confided disclosed proclaimed proclaims
         pledged exclaims cautions laments observes remarks sums reflecting urging promising vowing tweets posts quips
         laughs shouts cries yells whispers demands repeats teases testifies praises thanks concurred concurs hailed
-""",
+        shrugged shrugs scoffed scoffs""",
     "de": """
         " sagt sagte sagten sagen gesagt erklärt erklärte erklärten erklären meint meinte meinten betont betonte
         betonten berichtet berichtete berichteten erzählt erzählte erzählten schreibt schrieb schrieben geschrieben
@@ -94,7 +94,8 @@ VERBS: Mapping[str, str] = {
         défendu dévoile dévoilé développe renchérit tranche tranché relativise tempère abonde signale signalé exhorte
         décrypte expose exposé assène scande scandé chuchote murmure hurle hurlé crie crié s'écrie s’écrie lâche lâché
         soulignent estiment assurent précisent rappellent indiquent insistent racontent savoir martelait concluait
-""",
+        ajouter conclure préciser expliquer poursuivre souligner rappeler lancer renchérir résumer confier répondre
+        déplore déploré""",
     "es": """
         dijo dice decía dicho dicen dijeron diciendo afirmó afirma afirmaba afirmado afirmando explicó explica
         explicaba explicado añadió añade añadía añadido agregó agrega aseguró asegura aseguraba asegurado aseguraron
@@ -118,7 +119,7 @@ VERBS: Mapping[str, str] = {
         culminó remató apuntilló resaltó resalta enfatizó enfatiza planteó expone narró narra detalla confió piensa
         pensó opinaba denunciaba lamentaba criticaba respondía bromea sentencia sonríe rectificó recomendó recomienda
         sugirió sugiere acusó acusa reprochó reprocha cuestionó cuestiona desveló desvela reveló revela
-""",
+        tachó tacha tildó tilda queja quejó felicita aplaudió aplaude deslizó avisó avisa respondieron""",
     "it": """
         ha_detto detto dice diceva disse dicono afferma affermato affermava spiega spiegato spiegava aggiunge
         aggiunto aggiungeva dichiara dichiarato dichiarava racconta raccontato raccontava sottolinea sottolineato
@@ -285,12 +286,12 @@ PLURAL = word_set("they wir ils elles ellos ellas loro essi eles elas we oni onl
 SOURCES: Mapping[str, str] = {
     "en": "according",
     "de": "laut so",
-    "fr": "selon d’après d'après",
-    "es": "según",
-    "it": "secondo",
-    "pt": "segundo",
-    "nl": "volgens",
-    "pl": "według zdaniem",
+    "fr": "selon d’après d'après dires avis",
+    "es": "según acuerdo juicio opinión",
+    "it": "secondo detta parere giudizio",
+    "pt": "segundo acordo opinião entender",
+    "nl": "volgens aldus",
+    "pl": "według zdaniem ocenie opinii",
     "cs": "podle dle",
     "da": "ifølge",
     "sv": "enligt",
@@ -305,6 +306,12 @@ WEAK_SOURCES: Mapping[str, str] = {"fr": "pour", "es": "para", "pt": "para", "it
 
 LATER_SOURCES = frozenset(("zufolge", "göre"))
 """Words behind the name of whoever said it."""
+
+OPINIONS = word_set("angaben ansicht worten auffassung aussage meinung einschätzung")
+"""German nouns before the name of whoever said it: "nach Ansicht von Ana Soler"."""
+
+GIVEN_NAMES: Mapping[str, str] = {"sv": "per", "da": "per", "no": "per", "de": "per", "nl": "per"}
+"""Small words of other languages that are given names in one."""
 
 INVERTING = word_set("de nl sv da no fr es it pt pl cs ru")
 """Languages whose subject may stand behind the verb even where the sentence opens with something else."""
@@ -331,6 +338,22 @@ INDEFINITE = word_set(
     "manche zahlreiche flere mange några många noen jeden jedna jeden"
 )
 """Words before somebody whom the page does not name."""
+
+NO_ARTICLES: Mapping[str, str] = {
+    "en": "en et um",
+    "de": "a en et um une uma",
+    "fr": "a en et",
+    "es": "a en et um uma",
+    "it": "a en et um",
+    "pt": "a en et",
+    "nl": "a en et",
+    "pl": "a en et",
+    "cs": "a en et",
+    "sv": "a et",
+    "da": "a",
+    "no": "a",
+}
+"""Those of them that are something else in a language."""
 
 SO_CALLED = word_set(
     "so-called dubbed named titled entitled nicknamed called called: known sogenannte sogenannten sogenannter "
@@ -410,7 +433,7 @@ _ROLE_STEMS = (
 ROLES = frozenset(ending for stem in _ROLE_STEMS.split() for ending in (stem, stem + "in", stem + "n", stem + "en"))
 """Endings of words that say what somebody is."""
 
-SURE_ENDINGS = ("chef", "banker", "boss", "profi", "star")
+SURE_ENDINGS = ("chef", "banker", "boss", "profi", "star", "rådet", "chefen", "sjef", "sjefen", "mästaren", "mester")
 """Shorter or newer endings of such words that no name has."""
 
 SHORTEST_ENDING = 5
@@ -422,6 +445,8 @@ BODIES = word_set(
     "fédération federación federazione federação partido parti partito gemeente politie bedrijf universiteit agencia "
     "agence agenzia organización organisation ong asociación association associazione sindicato syndicat sindacato "
     "tribunal tribunale banco banque banca justicia justice familia famille famiglia família universidad université "
+    "prefeitura secretaria assessoria departamento departamento clube entidade instituição prefettura questura procura "
+    "directiva junta consejería consejo administración direction préfecture diocèse hôpital hospital ospedale azienda "
     "università gente gens pubblico público publique prensa presse stampa imprensa kabinet regering ministerie krant"
 )
 """Nouns for bodies: a definite one is nobody who was spoken of."""
@@ -446,6 +471,16 @@ IMPERSONAL = word_set("es det")
 
 COMING_FROM = word_set("von vom aus seitens bei beim fra från hos")
 """Words between such a verb and the one whom the words come from."""
+
+POSSESSIVE = word_set(
+    "his her sein seine ihr ihre son sa ses su sus sua seu suas seus suo zijn haar hans hennes hendes hennes jego jej"
+)
+"""Words for what belongs to somebody who was named before."""
+
+CLOSING_WORDS = word_set(
+    "fazit bilanz antwort urteil kommentar appell forderung credo motto ziel botschaft erklärung einschätzung rat prognose"
+)
+"""German nouns for what somebody says, behind their name: "Solers Fazit: …"."""
 
 LOOKING_BACK = re.compile(
     r"(?:así|con (?:esas|estas) palabras|com (?:essas|estas) palavras|con queste parole|così|assim|ainsi"
@@ -632,6 +667,7 @@ class Words:
     sources: frozenset[str]
     weak_sources: frozenset[str]
     articles: frozenset[str]
+    stop: frozenset[str]
     inverts: bool
 
 
@@ -650,6 +686,7 @@ def words_of(language: str | None) -> Words:
         table(SOURCES),
         table(WEAK_SOURCES),
         table(ARTICLES),
+        STOP - word_set(GIVEN_NAMES.get(language or "", "")),
         language not in VERBS or language in INVERTING,
     )
 
