@@ -16,6 +16,7 @@ from itertools import accumulate
 import msgspec
 
 from mixedzone.article.attribution import (
+    RELATIVE,
     SPEECH,
     Attribution,
     Memory,
@@ -72,6 +73,9 @@ LONGEST_CARRY = 2
 
 LONGEST_LEAD = 1
 """Paragraphs from whoever is named to speech that stands alone and is theirs."""
+
+LONGEST_OPENING = 3
+"""Words before a colon at most that leave open who speaks on."""
 
 LONGEST_TITLE = 7
 """Words of a title at most, where capitals and a missing full stop speak for one."""
@@ -192,7 +196,8 @@ class _Page:
 
     @cached_property
     def attribution(self) -> Attribution:
-        return Attribution(self.words, Names(self.naming, capital_nouns=self.words.language == "de"))
+        names = Names(self.naming, capital_nouns=self.words.language == "de", stop=self.words.stop)
+        return Attribution(self.words, names)
 
     @cached_property
     def unspaced(self) -> bool:
@@ -275,6 +280,8 @@ class _Page:
         if self.unspaced:
             return speaks(gap)
         words = _WORD.findall(gap)
+        if self.words.language == "tr" and any(word in self.words.verbs and word.endswith(RELATIVE) for word in words):
+            return False
         return bool(words) and sum(is_verb(word, self.words) for word in words) == 1 and _AND.isdisjoint(words)
 
     def _attribute(self, said: Sequence[_Said]) -> None:
@@ -328,14 +335,14 @@ class _Page:
 
     def _listen(self, text: str, memory: Memory) -> None:
         """Learn from a text without speech whom it is about."""
-        for sentence in sentences_of(text, ()):
+        for sentence in sentences_of(text, (), self.words.stop):
             self.attribution.voices(sentence, memory)
 
     def _sentences(
         self, text: str, endings: Sequence[str], held: Sequence[tuple[_Said, _Part]], memory: Memory
     ) -> None:
         untold: _Said | None = None
-        for sentence in sentences_of(text, endings):
+        for sentence in sentences_of(text, endings, self.words.stop):
             read = partial(self.attribution.voices, sentence, memory)
             if not sentence.speeches:
                 if untold is not None and (voice := self._told_after(sentence, memory)):
@@ -381,7 +388,7 @@ class _Page:
         inside = self._inside(text[part.span.start : part.span.end], memory)
         if inside is not None:
             return inside
-        alone = all(token.kind in ("speech", "sign") for token in sentence.tokens)
+        alone = _is_alone(sentence)
         said.alone = alone
         if not alone and not memory.may_tell_here(self.attribution.may_report):
             return None
@@ -464,6 +471,16 @@ class _Page:
         )
 
 
+def _is_alone(sentence: Sentence) -> bool:
+    """Whether a sentence has speech and nothing else, or a word or two before a colon: "And then: …"."""
+    told = [token for token in sentence.tokens if token.kind not in ("speech", "sign")]
+    if not told:
+        return True
+    colon = next((n for n, token in enumerate(sentence.tokens) if token.text == ":"), len(sentence.tokens))
+    opening = sentence.tokens[:colon]
+    return len(told) <= LONGEST_OPENING and all(token in opening and token.kind == "word" for token in told)
+
+
 def _size(text: str) -> int:
     """Words, or what comes to as much in scripts that do not part them."""
     spaces = text.count(" ")
@@ -477,6 +494,8 @@ def _is_title(text: str, capital_nouns: bool) -> bool:
     """Whether all words of weight have capitals, as in the titles of works; all words where nouns have them anyway."""
     words = _WORD.findall(text)
     long = sum(len(word) > 3 for word in words)
+    if text[-1:] == "." and len(words) > FEWEST_WORDS and not any(word[:1].isupper() for word in words[1:]):
+        return False
     return (
         bool(long)
         and words[0][:1].isupper()
