@@ -25,7 +25,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Row(msgspec.Struct, frozen=True, tag="row"):
-    """A page as the format has it: a line of JSON, or a packed row of a table."""
+    """A page as a line of JSON, for a file of such lines or for a table."""
 
     content: bytes
 
@@ -42,13 +42,12 @@ def wanted_record(member: Member, settings: Settings) -> Record | Failure | Left
 
 
 def row_of(record: Record, member: Member, settings: Settings) -> bytes:
-    """A reading as a line of JSON, or as a packed row of a table."""
+    """A reading as a line of JSON, as the format has it or for a table."""
     if settings.format == "jsonl":
         return jsonl.render(record).encode()
     from mixedzone import parquet
 
-    values = parquet.row(record, lines=settings.lines, address=member.url, fetched=member.captured)
-    return parquet.packed(values, lines=settings.lines)
+    return parquet.row(record, lines=settings.lines, address=member.url, fetched=member.captured)
 
 
 def packed_member(member: Member) -> bytes:

@@ -14,6 +14,7 @@ from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import suppress
 from datetime import UTC, datetime
 from functools import partial
+from io import BytesIO
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -66,6 +67,7 @@ MARKS = {
 }
 """How the members of each kind of container begin."""
 
+GZIP_MARK = b"\x1f\x8b\x08"
 ZIP_DIRECTORY = re.compile(rb"PK(?:\x01\x02|\x05\x06|\x06\x06|\x06\x08)")
 
 MAGIC = (b"\x1f\x8b", b"PK", b"WARC/", b"\x28\xb5\x2f\xfd", b"\x5d\x2a\x4d\x18")
@@ -306,6 +308,17 @@ class _Tape:
         self._total_used += len(taken)
         return taken
 
+    def until(self, mark: bytes, within: int) -> int | None:
+        """How many bytes there are to the next `mark` behind the first byte, or to the end; None if not `within`."""
+        start = 1
+        while (found := self.held.find(mark, start)) < 0:
+            start = max(start, len(self.held) - len(mark) + 1)
+            if len(self.held) > within:
+                return None
+            if not self.fill(len(self.held) + 1):
+                return len(self.held)
+        return found
+
     def give_back(self, count: int) -> None:
         """The last `count` bytes in use are not."""
         self._used -= count
@@ -383,7 +396,7 @@ def _page(name: str, tape: _Tape) -> Generator[Member | Failure, None, bool]:
 
 def _uncoded(coding: str, tape: _Tape) -> Iterator[bytes | DamagedError]:
     if coding in ("gzip", "x-gzip"):
-        return _each(tape, MARKS["gzip"], partial(_inflated, wbits=zlib.MAX_WBITS | 16))
+        return _each(tape, MARKS["gzip"], _gunzipped)
     if coding == "zstd":
         return _each(tape, MARKS["zstd"], _Zstd())
     if coding == "deflate":
@@ -414,6 +427,39 @@ def _each(
             tape.abandon()
             if not tape.find(mark):
                 return
+
+
+def _gunzipped(tape: _Tape) -> Iterator[bytes]:
+    """One gzip member: at once if that goes, or else piece by piece."""
+    whole = _gunzipped_at_once(tape)
+    if whole is None:
+        yield from _inflated(tape, zlib.MAX_WBITS | 16)
+    else:
+        yield from _slices(whole)
+
+
+def _gunzipped_at_once(tape: _Tape) -> bytes | None:
+    """A member that is undamaged and ends where the next one seems to begin, in little more than half of zlib's time.
+
+    None for all others, of which nothing is used then.
+    """
+    from fastwarc.stream_io import GzipReader
+
+    try:
+        size = tape.until(GZIP_MARK, HISTORY)
+    except DamagedError:
+        return None
+    if size is None:
+        return None
+    packed = tape.use(size)
+    try:
+        whole: bytes = GzipReader(BytesIO(packed)).read(EXPANSION_FLOOR + 1)
+    except OSError:
+        whole = b""
+    if 0 < len(whole) <= EXPANSION_FLOOR and packed.endswith(len(whole).to_bytes(4, "little")):
+        return whole
+    tape.give_back(size)
+    return None
 
 
 def _inflated(tape: _Tape, wbits: int) -> Iterator[bytes]:
