@@ -60,7 +60,7 @@ def plain(record: Record, **more: Any) -> dict[str, Any]:
 def test_a_row_is_a_record() -> None:
     names = [path.name for path in sorted((ROOT / "examples").glob("*-*.*"))]
     records = [record_of(name) for name in names]
-    more = {"address": "https://paper.example/a", "fetched": FETCHED}
+    more: dict[str, Any] = {"address": "https://paper.example/a", "fetched": FETCHED}
     table = parquet.table([parquet.row(record, lines=True, **more) for record in records], lines=True)
     assert table.schema.equals(parquet.schema(lines=True), check_metadata=True)
     for row, record in zip(table.to_pylist(), records, strict=True):

@@ -48,15 +48,22 @@ class Lost(Enum):
     DIED = "its process ended"
 
 
+class Wait(Enum):
+    """In the place of a thing: no more are taken before the results of all that came before have been."""
+
+    FOR_ALL = "for all"
+
+
 class _Job(Generic[Tag]):
     """A thing on its way. `content` is let go of when it is done."""
 
-    def __init__(self, tag: Tag, content: bytes | None) -> None:
+    def __init__(self, tag: Tag, thing: bytes | Wait | None) -> None:
         self.tag = tag
-        self.content = content
-        self.size = len(content or b"")
+        self.content = thing if isinstance(thing, bytes) else None
+        self.size = len(self.content or b"")
         self.result: bytes | Lost | None = None
-        self.done = content is None
+        self.done = self.content is None
+        self.is_waited_for = thing is Wait.FOR_ALL
 
     def finish(self, result: bytes | Lost) -> None:
         self.result = result
@@ -90,15 +97,16 @@ class Workers(Generic[Tag]):
             worker.end()
         self._selector.close()
 
-    def map(self, things: Iterable[tuple[Tag, bytes | None]]) -> Iterator[tuple[Tag, bytes | Lost | None]]:
-        """The result for each thing, in order, with the tag it came with; a thing of None is handed through."""
+    def map(self, things: Iterable[tuple[Tag, bytes | Wait | None]]) -> Iterator[tuple[Tag, bytes | Lost | None]]:
+        """The result for each thing, in order, with the tag it came with; None and Wait are handed through as None."""
         source = iter(things)
         jobs: deque[_Job[Tag]] = deque()
         held = 0
         more = True
 
         def has_room() -> bool:
-            return not jobs or (len(jobs) < AHEAD * len(self._workers) and held < AHEAD_BYTES)
+            few = len(jobs) < AHEAD * len(self._workers) and held < AHEAD_BYTES
+            return not jobs or (few and not jobs[-1].is_waited_for)
 
         while more or jobs:
             while more and has_room():

@@ -30,9 +30,6 @@ class Row(msgspec.Struct, frozen=True, tag="row"):
     content: bytes
 
 
-Made = Row | Failure | LeftOut
-
-
 def wanted_record(member: Member, settings: Settings) -> Record | Failure | LeftOut:
     """The reading of a page, if it is wanted. Nothing is raised."""
     record = read_member(member, settings.fixtures)
@@ -59,13 +56,7 @@ def unpacked_member(member: bytes) -> Member:
     return msgspec.msgpack.decode(member, type=Member)
 
 
-def packed_row(member: bytes, settings: Settings) -> bytes:
-    """What a worker gives back for a page."""
-    page = unpacked_member(member)
-    record = wanted_record(page, settings)
-    return msgspec.msgpack.encode(Row(row_of(record, page, settings)) if isinstance(record, Record) else record)
-
-
-def unpacked_row(made: bytes) -> Made:
-    row: Made = msgspec.msgpack.decode(made, type=Made)
-    return row
+def made_row(member: Member, settings: Settings) -> Row | Failure | LeftOut:
+    """What a worker makes of a page."""
+    record = wanted_record(member, settings)
+    return Row(row_of(record, member, settings)) if isinstance(record, Record) else record
