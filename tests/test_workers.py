@@ -74,7 +74,7 @@ def test_no_more_is_taken_before_what_is_waited_for() -> None:
 
     with Workers[int](treat, 2) as workers:
         for result in workers.map(orders()):
-            seen.append(result)
+            seen.append(result)  # noqa: PERF402 - it is looked at on the way
     assert len(seen) == 33
 
 
