@@ -155,6 +155,17 @@ def test_a_second_run_reads_only_what_is_new(tmp_path: Path) -> None:
     assert run(source, source, "--format", "jsonl", "--out", tmp_path / "other").stderr == "3 pages in 1 part.\n"
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="file names are Unicode elsewhere")
+def test_files_with_names_that_cannot_be_printed_are_told_apart(tmp_path: Path) -> None:
+    source, out = tmp_path / "crawl", tmp_path / "out"
+    source.mkdir()
+    for number, name in enumerate([b"a\xff", b"a\xfe", b"a\x01", b"a\x02", b"a\n"]):
+        (source / os.fsdecode(name + b".warc.gz")).write_bytes(record(number, page(number)))
+    for _ in range(2):
+        assert run(source, "--format", "jsonl", "--out", out).exit_code == 0
+        assert sorted(rows(out)) == [f"Derby number {number}" for number in range(5)]
+
+
 def test_what_cannot_be_opened_is_tried_again(tmp_path: Path) -> None:
     missing, out = tmp_path / "a.warc.gz", tmp_path / "out"
     result = run(missing, "--format", "jsonl", "--out", out)

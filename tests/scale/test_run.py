@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import sys
 from collections import Counter
 from pathlib import Path
 
@@ -12,7 +14,7 @@ import pytest
 
 from mixedzone import parquet
 from mixedzone.crawls.rows import Settings
-from mixedzone.scale import Plan, Storage, scale
+from mixedzone.scale import Plan, Storage, Summary, scale
 from mixedzone.scale.copies import group_copies
 from mixedzone.scale.reader import InputReader
 from mixedzone.scale.run import ForeignRun, NoInputs, finished
@@ -77,6 +79,21 @@ def test_an_input_that_cannot_be_read_is_told_of_and_tried_again(crawl: Path, tm
     missing.unlink()
     missing.write_bytes(record(7, page(7)))
     assert [summary.pages for summary in scale(sources, plan, workers=2)] == [20, 1]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="file names are Unicode elsewhere")
+def test_an_input_whose_name_is_not_unicode_is_told_of(tmp_path: Path) -> None:
+    source = tmp_path / "crawl"
+    source.mkdir()
+    for number, name in enumerate([b"a\xff", b"\xc3\xbc \n", b"c"]):
+        (source / os.fsdecode(name + b".warc.gz")).write_bytes(record(number, page(number)))
+    plan = Plan(out=str(tmp_path / "out"))
+    told: list[Summary] = []
+    summaries = scale([str(source)], plan, workers=1, told=told.append)
+    assert sorted(summary.pages for summary in summaries) == [0, 1, 1]
+    (trouble,) = [summary for summary in told if summary.trouble]
+    assert trouble.source.endswith(r"a\udcff.warc.gz")
+    assert headlines(plan) == ["Derby number 1", "Derby number 2"]
 
 
 def test_a_folder_is_for_one_plan(crawl: Path, tmp_path: Path) -> None:

@@ -32,7 +32,8 @@ class Input(msgspec.Struct, frozen=True, kw_only=True):
 
     @classmethod
     def of(cls, path: Path, wanted: Wanted) -> Input:
-        origin = Origin(key=printable_name(str(path.absolute())), state=_state(path))
+        key = str(path.absolute()).encode("utf-8", "backslashreplace").decode()  # names need not be Unicode
+        origin = Origin(key=key, state=_state(path))
         return cls(origin=origin, opened=partial(PackedArchive, str(path), path, wanted))
 
 
