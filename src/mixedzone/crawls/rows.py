@@ -41,7 +41,7 @@ def wanted_record(member: Member, settings: Settings) -> Record | Failure | Left
 def row_of(record: Record, member: Member, settings: Settings) -> bytes:
     """A reading as a line of JSON, as the format has it or for a table."""
     if settings.format == "jsonl":
-        return jsonl.render(record).encode()
+        return jsonl.line(record)
     from mixedzone import parquet
 
     return parquet.row(record, lines=settings.lines, address=member.url, fetched=member.captured)
