@@ -38,6 +38,13 @@ def test_archives_become_tables_and_groups_of_copies(tmp_path: Path) -> None:
     assert (refused.exit_code, "other settings" in refused.stderr) == (2, True)
 
 
+def test_names_are_told_on_one_line(tmp_path: Path) -> None:
+    (tmp_path / "a\n\x1b[2J.warc.gz").write_bytes(archive(range(2)))
+    told = run(tmp_path / "*.warc.gz", "--out", tmp_path / "out", "--workers", "1", "--no-copies").stderr
+    assert len(told.splitlines()) == 2
+    assert "\x1b" not in told
+
+
 def test_wrong_use_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     nothing = run(tmp_path / "*.warc.gz", "--out", tmp_path / "out")
     assert (nothing.exit_code, "nothing has a name like" in nothing.stderr) == (2, True)

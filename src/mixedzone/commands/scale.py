@@ -104,11 +104,14 @@ def scale(
 
 
 def _tell(summary: Summary) -> None:
+    from mixedzone.page.sources import printable_name
+
+    source = printable_name(summary.source)
     if summary.trouble:
-        tell(f"{summary.source}: {summary.trouble}")
+        tell(f"{source}: {printable_name(summary.trouble)}")
     else:
         rate = summary.pages / summary.seconds if summary.seconds else 0
-        tell(f"{summary.source}: {counted(summary.pages, 'page')}, {rate:,.0f} a second")
+        tell(f"{source}: {counted(summary.pages, 'page')}, {rate:,.0f} a second")
 
 
 def _tell_end(summaries: list[Summary]) -> bool:
