@@ -18,6 +18,7 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from mixedzone.cli import app
+from mixedzone.page.containers import SMALL_ARCHIVE_BYTES
 
 KILLS = int(os.environ.get("MIXEDZONE_KILLS", "20"))
 PAGES = 700
@@ -37,6 +38,11 @@ def page(number: int, language: str = "en") -> bytes:
     return f"<!doctype html><html lang={language}><title>Derby {number}</title>{words}".encode()
 
 
+def comment(number: int) -> bytes:
+    """What cannot be packed: archives that are small are not sent packed."""
+    return b"<!--%s-->" % random.Random(number).randbytes(4000).hex().encode()  # noqa: S311 - no secrets
+
+
 @pytest.fixture(scope="module")
 def crawl(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A crawl with broken records in it, in a nested folder beside a crawl of flat text and a page."""
@@ -44,8 +50,9 @@ def crawl(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / "2026" / "03").mkdir(parents=True)
     with (folder / "2026" / "03" / "a.warc.gz").open("wb") as file:
         for number in range(PAGES):
-            whole = record(number, page(number))
+            whole = record(number, page(number) + comment(number))
             file.write(whole[: len(whole) // 2] if number in BROKEN else whole)
+    assert (folder / "2026" / "03" / "a.warc.gz").stat().st_size > SMALL_ARCHIVE_BYTES
     text = "\r\n".join(f"Derby {number}" for number in range(20)).encode()
     flat = f"WARC/1.0\r\nWARC-Type: conversion\r\nContent-Type: text/plain\r\nContent-Length: {len(text)}\r\n\r\n"
     (folder / "2026" / "b.warc.wet").write_bytes(flat.encode() + text + b"\r\n\r\n")

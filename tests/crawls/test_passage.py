@@ -13,6 +13,7 @@ import msgspec
 import pytest
 
 from mixedzone.crawls.passage import Failed, Opened, Passage, Source, answer
+from mixedzone.page import containers
 from mixedzone.page.containers import EXPANSION_FLOOR, PACKED_BYTES, Member, Packed, PackedArchive, wanted_members
 from mixedzone.page.wanted import Wanted
 from mixedzone.types import Cause, Failure, LeftOut
@@ -78,6 +79,11 @@ ARCHIVES = {
 }
 
 
+@pytest.fixture(autouse=True)
+def small_archives_go_packed_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(containers, "SMALL_ARCHIVE_BYTES", 1)
+
+
 def expected(data: bytes, wanted: Wanted) -> list[Told]:
     found = wanted_members("x", BytesIO(data), wanted)
     return [
@@ -124,6 +130,12 @@ def test_records_go_packed_as_long_as_that_is_plain() -> None:
 
     names = ("clean", "what looks like a member", "a film", "plain", "a page")
     assert [gone(name) for name in names] == [40, 41, 9, 0, 0]
+
+
+def test_small_archives_are_opened_where_they_lie(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(containers, "SMALL_ARCHIVE_BYTES", 1 << 20)
+    passage = Passage(PackedArchive("x", BytesIO(ARCHIVES["clean"]), Wanted()), Wanted())
+    assert all(isinstance(found, Member | Failure | LeftOut) for found, _ in passage.things())
 
 
 def test_a_worker_that_is_lost_costs_the_page_it_was_at() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import random
 import sys
 from collections import Counter
 from pathlib import Path
@@ -14,6 +15,7 @@ import pytest
 
 from mixedzone import parquet
 from mixedzone.crawls.rows import Settings
+from mixedzone.page.containers import SMALL_ARCHIVE_BYTES
 from mixedzone.scale import Plan, Storage, Summary, scale
 from mixedzone.scale.copies import group_copies
 from mixedzone.scale.reader import InputReader
@@ -103,6 +105,19 @@ def test_a_folder_is_for_one_plan(crawl: Path, tmp_path: Path) -> None:
         scale([str(crawl)], Plan(out=out, settings=Settings(format="parquet", lines=True)))
     with pytest.raises(NoInputs, match="nothing has a name like"):
         scale([str(crawl / "*.zip")], Plan(out=out))
+
+
+def test_a_large_input(tmp_path: Path) -> None:
+    source, chance = tmp_path / "crawl.warc.gz", random.Random(9)  # noqa: S311 - no secrets
+    comments = [f"<!--{chance.randbytes(20_000).hex()}-->" for _ in range(120)]
+    whole = [record(number, page(number) + comment) for number, comment in enumerate(comments)]
+    source.write_bytes(b"".join(whole) + whole[0][:9000] + record(0, "gone", "404 Not Found"))
+    assert source.stat().st_size > SMALL_ARCHIVE_BYTES
+    plan = Plan(out=str(tmp_path / "out"))
+    with InputReader(plan) as reader:
+        summary = reader.read(str(source))
+    assert (summary.pages, summary.failed, summary.left_out) == (120, {"damaged": 1}, {"status": 1})
+    assert headlines(plan) == sorted(f"Derby number {number}" for number in range(120))
 
 
 def test_files_can_be_parted_by_a_column(tmp_path: Path) -> None:

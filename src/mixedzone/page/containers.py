@@ -57,6 +57,9 @@ BEGINNING_BYTES = 2 << 10
 PACKED_BYTES = 8 << 20
 """Records that are larger as they lie packed are opened where they lie."""
 
+SMALL_ARCHIVE_BYTES = 2 << 20
+"""Archives up to this size are opened where they lie: some thirty pages, and at their end others would wait."""
+
 HISTORY = 1 << 20
 """Packed bytes that are kept of a member, to look for the next one in them if this one turns out damaged."""
 
@@ -227,7 +230,7 @@ class PackedArchive:
         """The packed records, as long as it is plain where they end."""
         number = 0
         try:
-            if not _begins_with_record(self._tape):
+            if not self._tape.fill(SMALL_ARCHIVE_BYTES) or not _begins_with_record(self._tape):
                 return
             while self._tape.match(MARKS["gzip"]) and (size := _member_end(self._tape, PACKED_BYTES)):
                 number += 1
