@@ -14,7 +14,6 @@ from typing import Any
 from mixedzone.article.linked import LONGEST, decoded, items_in
 from mixedzone.article.names import folded
 from mixedzone.page.lines import Tree
-from mixedzone.page.tags import TAG
 
 MOST_SCRIPTS = 40
 """Scripts that are looked at, and at most `LONGEST` characters of all that are read."""
@@ -25,7 +24,6 @@ OPENING = 400
 DEEPEST = 4
 """Objects inside objects that are put together again where data are kept as a flat list."""
 
-_SCRIPT = TAG["script"]
 _TITLES = ("headline", "title", "name")
 _PUBLISHED = (
     "datepublished", "publishedat", "publisheddate", "publishdate", "publicationdate", "firstpublished",
@@ -66,7 +64,7 @@ def hydrated(tree: Tree, titles: Iterable[str]) -> Hydrated:
 def _data(tree: Tree) -> Iterator[tuple[str, Any]]:
     """The name and data of each script that holds some."""
     left = LONGEST
-    scripts = [node for node in tree.heads if node.tag_id == _SCRIPT and "src" not in node.attributes]
+    scripts = [node for node in tree.scripts if "src" not in node.attributes]
     for node in scripts[:MOST_SCRIPTS]:
         kind, name = node.attributes.get("type") or "", node.attributes.get("id") or ""
         text = node.text() if not kind or kind in ("application/json", "text/javascript") else ""

@@ -90,9 +90,9 @@ class Graph:
     def __init__(self, scripts: Iterable[Script]) -> None:
         self.items = [
             item
-            for text, data in scripts
-            if len(text) <= LONGEST
-            for item in items_in(mended(text) if data is None else data)
+            for script in scripts
+            if len(script.text) <= LONGEST
+            for item in items_in(mended(script.text) if script.data is None else script.data)
         ]
         self._by_id: dict[str, dict[str, Any]] = {}
         for item in self.items:

@@ -80,9 +80,10 @@ def mark_lead(
 def _body(cut: Lines, tree: Tree, roles: list[Role | None], chosen: list[int]) -> int:
     """The block that holds most of the paragraphs."""
     sizes: dict[int, int] = {}
+    opened, blocks, runs, texts = tree.opened, cut.blocks, cut.runs, cut.texts
     for number in chosen:
-        block = _around_own(cut, tree, number)
-        size = len(cut.texts[number]) if roles[number] is Role.PARAGRAPH else 0
+        block = opened[blocks[runs[number]]][1]
+        size = len(texts[number]) if roles[number] is Role.PARAGRAPH else 0
         sizes[block] = sizes.get(block, 0) + size
     return max(sizes, key=sizes.__getitem__, default=0)
 

@@ -3,56 +3,47 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from functools import cached_property
+from typing import Any
 
 import msgspec
 
 from mixedzone.page.lines import Tree
-from mixedzone.page.tags import TAG
 
 DEEPEST = 12
 """Levels of the data that are looked through."""
 
+_TYPE = "ld+json"
 
-_SCRIPT = TAG["script"]
 
+class Script:
+    """A script of linked data by its text; `data` are None where it is no JSON, and decoded when first asked for."""
 
-class Script(NamedTuple):
-    """A script of linked data; `data` are None where they are no JSON."""
+    def __init__(self, text: str) -> None:
+        self.text = text
 
-    text: str
-    data: Any
+    @cached_property
+    def data(self) -> Any:
+        try:
+            return msgspec.json.decode(self.text.strip())
+        except (msgspec.DecodeError, UnicodeError, RecursionError):
+            return None
 
 
 def scripts_of(tree: Tree) -> list[Script]:
     """The linked data of a page, read once."""
     if tree.linked is None:
-        tree.linked = [
-            script_in(node.text()) for node in tree.heads if node.tag_id == _SCRIPT and "ld+json" in _kind_of(node)
-        ]
+        kinds = ((node, node.attributes.get("type") or "") for node in tree.scripts)
+        tree.linked = [Script(node.text()) for node, kind in kinds if _TYPE in kind.lower()]
     scripts: list[Script] = tree.linked
     return scripts
 
 
 def declared(tree: Tree, field: str) -> Iterator[Any]:
     """The values of a field in all linked data of a page; data that is not JSON is passed over."""
-    if field.encode() not in tree.parser.raw_html:
-        return
-    for text, data in scripts_of(tree):
-        if field in text:
-            yield from _values(data, field)
-
-
-def _kind_of(script: Any) -> str:
-    return (script.attributes.get("type") or "").lower()
-
-
-def script_in(text: str) -> Script:
-    """A script by its text."""
-    try:
-        return Script(text, msgspec.json.decode(text.strip()))
-    except (msgspec.DecodeError, UnicodeError, RecursionError):
-        return Script(text, None)
+    for script in scripts_of(tree):
+        if field in script.text:
+            yield from _values(script.data, field)
 
 
 def _values(data: Any, field: str) -> Iterator[Any]:
