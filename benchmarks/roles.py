@@ -183,7 +183,7 @@ def _credits(gold: Mapping[str, Any], words: Sequence[Words], near: range, capti
         lines = [n for n in captioned if _is_part(words[n], caption, PART) or _is(words[n], caption)]
         for credit in filter(None, map(_words, figure["credits"])):
             both = (*caption, *credit)
-            if caption and any(set(credit) <= set(words[n]) and _is(words[n], both) for n in captioned):
+            if caption and any(_ends(words[n], both, credit) for n in captioned):
                 continue
             beside = {m for n in lines for m in range(n - BESIDE, n + BESIDE + 1)} if lines else set(near)
             holding = {n for n in _holding(credit, words) if n in beside}
@@ -193,6 +193,12 @@ def _credits(gold: Mapping[str, Any], words: Sequence[Words], near: range, capti
     announcing = {n + way for n in allowed for way in (-1, 1)}
     allowed |= {n for n in announcing if 0 <= n < len(words) and len(words[n]) <= ANNOUNCING}
     return _Wanted([(wanted, sorted(numbers)) for wanted, numbers in items.values()], allowed)
+
+
+def _ends(line: Words, both: Words, credit: Words) -> bool:
+    """Whether a line holds a caption and its credit."""
+    there, wanted = Counter(line), Counter(both)
+    return _is(line, both) and all(there[word] >= wanted[word] for word in credit)
 
 
 def _holding(credit: Words, words: Sequence[Words]) -> list[int]:

@@ -5,6 +5,7 @@ Words that the mark-up of many sites has in common, never the whole class of one
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -74,6 +75,8 @@ def _by_start() -> dict[_Start, list[tuple[str, int]]]:
 
 _WORDS = _by_start()
 _STARTS = frozenset(_WORDS)
+_UTILITY = re.compile(r"(?<![^ :])leading-")
+"""The names of a line's height, which begin like the word for a lead."""
 _TOP = frozenset({TAG["html"], TAG["body"]})
 _BITS = np.arange(len(GROUPS))
 
@@ -142,7 +145,7 @@ class _Page:
         return known
 
     def read(self, named: str) -> int:
-        *parts, last = named.lower().split(" ")
+        *parts, last = _UTILITY.sub("", named.lower()).split(" ")
         found = 0
         for part in [*[f" {part} " for part in parts if part], f" {last}"]:
             bits = self.parts.get(part)

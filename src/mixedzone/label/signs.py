@@ -118,6 +118,7 @@ _COMMENT_OPENING = re.compile(rf"(?:{_COMMENT})(?:\b|\s*$)", re.IGNORECASE)
 _COMMENT_ANYWHERE = re.compile(rf"\b(?:{_COMMENT})\b", re.IGNORECASE)
 _NEWSLETTER_OPENING = re.compile(rf"(?:{_NEWSLETTER})\b", re.IGNORECASE)
 _BYLINE = re.compile(rf"(?:{_AUTHOR})\s*:?\s+(?=[^\W\d_])", re.IGNORECASE)
+_REPORTER = re.compile(r"[가-힣]{2,4}\s(?:선임)?기자(?:\s\S+@\S+)?")
 _DATELINE = re.compile(rf"(?:{_DATED})\b", re.IGNORECASE)
 _TOPICS_OPENING = re.compile(rf"(?:{_TOPICS})\s*[:：]", re.IGNORECASE)
 _DIGIT = re.compile(r"\d")
@@ -204,6 +205,8 @@ def is_byline(text: str) -> bool:
     """Whether a short line says who wrote the article."""
     if len(text) > LONGEST_BYLINE or text[-1:] in ".?!":
         return False
+    if _REPORTER.fullmatch(text) is not None:
+        return True
     found = _BYLINE.match(text)
     return found is not None and text[found.end()].isupper()
 

@@ -5,9 +5,10 @@ by what the network takes them for; kicker, byline and date line by where the he
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import takewhile
 
-from mixedzone.label import signs
+from mixedzone.label import pictures, signs
 from mixedzone.label.class_words import Around, bits_of, words_around
 from mixedzone.label.credits import is_agency, parts, split_credit
 from mixedzone.label.labels import Named
@@ -27,6 +28,9 @@ RELATED_WORDS = 4
 HEAD_REACH = 12
 """Lines before and after the headline, and after the first line of the text, in which byline and date line stand."""
 
+BODY_REACH = 60
+"""Lines between the headline and the first paragraph, with a summary and pictures, among which the byline stands."""
+
 KICKER_WORDS, KICKER_REACH = 6, 5
 
 FOOT_REACH = 6
@@ -38,11 +42,17 @@ LEAST_NAME, LONGEST_NAME = 4, 60
 LONGEST_CASELESS = 20
 """Characters of names in a script without capitals."""
 
+DESKS = "redaktion|redaktionen|redazione|redacción|redação|rédaction|redactie|redakcja|newsroom|news desk|staff writer|staff reporter"
+"""What a paper's own newsroom signs with, at the end of a line."""
+
 NAME_WORDS = (2, 4)
 """Words of a name that is a byline by where it stands."""
 
 BYLINE_WORDS = 12
 """Words of the longest line that the network may take for a byline."""
+
+CREDIT_REACH = 3
+"""Lines after a picture in which a box that is called a credit holds that of the picture: a paper has rights too."""
 
 LONGEST_BOX = 200
 """Lines of the longest box that its first line names."""
@@ -60,7 +70,9 @@ _FIGCAPTION, _FIGURE, _ARTICLE, _FOOTER, _LINK, _H1 = (
     int(mark) for mark in (Mark.FIGCAPTION, Mark.FIGURE, Mark.ARTICLE, Mark.FOOTER, Mark.LINK, Mark.H1)
 )
 _CLOSING = int(Mark.NAV | Mark.FOOTER)
+_APART = int(Mark.BOLD | Mark.ITALIC)
 _OUTSIDE = int(Mark.NAV | Mark.FOOTER | Mark.FORM | Mark.BUTTON)
+_QUOTE = int(Mark.QUOTE)
 _BOXED = frozenset({Role.ADVERT, Role.COMMENT, Role.RELATED})
 """What a line that opens a block says of the block: "More stories", "Comments (2)"."""
 _WEAK = frozenset({Role.OTHER, Role.NAVIGATION, Role.RELATED})
@@ -71,6 +83,8 @@ _PARTED = re.compile(r"\s*(?:[,،、&·|/]|\b(?:and|und|et|y|e|og|och|en|i|ve|и
 _WITHIN = re.compile(r"\b(?i:von|by|par|por|av|af|di|door)\s+[^\W\d_a-z]")
 _REPORTER = re.compile(r"(?:^|\s)[가-힣]{2,4}\s(?:선임)?기자(?:\s|$)")
 _CASELESS = re.compile(r"[\u0590-\u06ff\u0900-\u0dff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_NICKNAME = re.compile(r"\s*\([^()]*\)$")
+_DESK = re.compile(rf"\b(?:{DESKS})$", re.IGNORECASE)
 _JOINTS = dict.fromkeys(map(ord, ".,-’'"))
 _UNNAMED = frozenset({Role.OTHER, Role.NAVIGATION})
 
@@ -94,9 +108,11 @@ class _Page:
         outer = prediction.probabilities[:, OUTER_PLACES]
         self.likely = [OUTER[place] for place in outer.argmax(1).tolist()]
         self.captions = outer[:, OUTER.index(Role.CAPTION)].tolist()
+        self.pictured = (outer[:, OUTER.index(Role.CAPTION)] + outer[:, OUTER.index(Role.CREDIT)]).tolist()
         self.marks = [cut.marks[run] for run in cut.runs[:-1]]
         told = [number for number, role in enumerate(inner) if role is not None]
         self.article = range(told[0], told[-1] + 1) if told else range(0)
+        self.beside = {place + way for _, place, _ in tree.media for way in range(CREDIT_REACH)}
         self.near = range(self.article.start - HEAD_REACH, self.article.stop + HEAD_REACH)
         self.foot = range(self.article.stop, self.article.stop + FOOT_REACH)
         self.start = next((number for number in told if inner[number] in TEXT_ROLES), len(cut))
@@ -120,6 +136,7 @@ class _Page:
             probabilities.append(round(probability, 4))
         for number in boxes:
             self.mark_box(roles, number)
+        pictures.mark(self.cut, self.tree, roles, self.near, self.pictured, self.is_free)
         self.mark_head(roles)
         return roles, probabilities
 
@@ -136,14 +153,18 @@ class _Page:
             if roles[number] in _WEAK and self.cut.hidden[number] is None:
                 roles[number] = roles[opening]
 
+    def is_free(self, number: int) -> bool:
+        """Whether a line is shown and not of the text; what a script would write is shown."""
+        return self.inner[number] is None and self.cut.hidden[number] in (None, "script")
+
     def outside(self, number: int) -> Role:
         """The role of a line that is not of the text and whose words give nothing away."""
         text, marks, likely = self.cut.texts[number], self.marks[number], self.likely[number]
         shown = self.cut.hidden[number] is None
         captioned = shown and number in self.near and (marks & _FIGCAPTION or self.captions[number] > CAPTION_SURE)
-        if captioned and count_words(text) <= LONGEST_CAPTION and self.linked(number) <= LINKED:
+        if captioned and not marks & _QUOTE and count_words(text) <= LONGEST_CAPTION and self.linked(number) <= LINKED:
             return signs.picture_role(text) or Role.CAPTION
-        if marks & _CLOSING:
+        if marks & _CLOSING and not marks & _FIGURE:
             closing = marks & _FOOTER and not marks & _ARTICLE and self.linked(number) <= LINKED
             return Role.LEGAL if closing else Role.NAVIGATION
         pictured = shown and (number in self.article or likely in (Role.CAPTION, Role.CREDIT))
@@ -173,8 +194,9 @@ class _Page:
             return
         self.mark_kicker(roles, headline)
         last = min(len(roles), max(headline, self.start) + HEAD_REACH)
-        near = [n for n in range(max(0, headline - KICKER_REACH), last) if self.cut.hidden[n] is None]
-        around = self.names_around([*near, *self.after()])
+        body = next((n for n in range(headline, min(len(roles), headline + BODY_REACH)) if self.is_body(n)), 0)
+        near = [n for n in range(max(0, headline - KICKER_REACH), max(last, body)) if self.cut.hidden[n] is None]
+        around = self.names_around([*near, *self.after(roles)])
         self.mark_credits(roles, around)
         self.mark_bylines(roles, around)
         for number in near:
@@ -186,22 +208,46 @@ class _Page:
                 roles[number] = Role.DATELINE
         if Role.BYLINE not in roles:
             self.mark_names_beside(roles, near, headline)
+        self.mark_signatures(roles, body)
+
+    def is_body(self, number: int) -> bool:
+        return self.inner[number] is Role.PARAGRAPH
 
     def mark_bylines(self, roles: list[Role], around: dict[int, Around]) -> None:
         """The lines that name a declared author; where none does, those that look as if they named one."""
         free = [n for n in around if self.inner[n] is None and count_words(self.cut.texts[n]) <= BYLINE_WORDS]
         authors = list(_authors(self.tree))
-        named = {n for n in free if n not in self.foot and self.names_one(n, authors)}
+        named = {n for n in free if self.names_one(n, authors)}
+        if not named.issubset(self.foot):
+            named.difference_update(self.foot)
         for number in free:
             told = number in named or signs.is_byline(self.cut.texts[number])
             if told if named else self.says_who(number, around[number]):
                 roles[number] = Role.BYLINE
 
-    def names_one(self, number: int, authors: Sequence[str]) -> bool:
+    def names_one(self, number: int, authors: Sequence[re.Pattern[str]]) -> bool:
         """Whether a line that is no credit names one of these."""
         text = self.cut.texts[number]
-        lower = text.lower()
-        return any(author in lower for author in authors) and signs.picture_role(text) is None
+        credited = number in self.beside or self.marks[number] & _FIGURE
+        if credited and signs.picture_role(text) is not None and not signs.is_dateline(text):
+            return False
+        return any(author.search(text) is not None for author in authors)
+
+    def mark_signatures(self, roles: list[Role], body: int) -> None:
+        """Names alone in the block of the text: right before its first paragraph, or set apart right after its end."""
+        last = self.article.stop
+        for number, neighbour in ((body - 1, body), (last, last - 1)):
+            if not 0 <= number < len(roles) or self.cut.hidden[number] is not None:
+                continue
+            if self.inner[number] is not None or roles[number] not in _UNNAMED or self.linked(number) > LINKED:
+                continue
+            text, apart = self.cut.texts[number], self.marks[number] & _APART
+            if self.around_own(number) == self.around_own(neighbour) and (apart or "/" in text) and _are_names(text):
+                roles[number] = Role.BYLINE
+
+    def around_own(self, number: int) -> int:
+        """The block around a line's own."""
+        return self.tree.opened[self.cut.blocks[self.cut.runs[number]]][1]
 
     def mark_names_beside(self, roles: list[Role], near: list[int], headline: int) -> None:
         """A name alone beside the date line."""
@@ -211,10 +257,10 @@ class _Page:
             if beside and roles[number] in _UNNAMED and number > headline and _is_name(self.cut.texts[number]):
                 roles[number] = Role.BYLINE
 
-    def after(self) -> list[int]:
-        """The shown lines right after the text, in which an author may sign."""
-        last = min(len(self.cut), self.foot.stop)
-        return [n for n in range(self.foot.start, last) if self.cut.hidden[n] in (None, "script")]
+    def after(self, roles: Sequence[Role]) -> list[int]:
+        """The shown lines right after the text, in which an author may sign, up to other stories."""
+        shown = [n for n in self.foot if n < len(self.cut) and self.cut.hidden[n] in (None, "script")]
+        return list(takewhile(lambda n: roles[n] is not Role.RELATED, shown))
 
     def names_around(self, numbers: list[int]) -> dict[int, Around]:
         """The names of the boxes around some lines."""
@@ -225,29 +271,33 @@ class _Page:
         text = self.cut.texts[number]
         if _REPORTER.search(text) is not None:
             return True
-        if number in self.foot and not around.own & _AUTHOR:
+        if number in self.foot and not (around.own or around.near) & _AUTHOR:
             return False
         if signs.is_byline(text):
+            return True
+        if around.own & _AUTHOR and not around.own & _PICTURED and all(map(is_agency, parts(text))):
             return True
         if ends_sentence(text) or signs.picture_role(text) is not None:
             return False
         if (around.own | around.near) & _PICTURED and not around.own & _AUTHOR:
             return False
         boxed = around.own & _AUTHOR or (around.near & _AUTHOR and not around.own & _NAMELESS)
-        if not boxed and self.likely[number] is not Role.BYLINE:
+        if not boxed and (self.likely[number] is not Role.BYLINE or around.own & _NAMELESS):
             return False
-        return _holds_names(text) or _WITHIN.search(text) is not None
+        return _holds_names(text) or (bool(boxed) and _is_name(text, BYLINE_WORDS)) or _WITHIN.search(text) is not None
 
     def mark_credits(self, roles: list[Role], around: dict[int, Around]) -> None:
-        """What a box calls a credit, or agencies' names alone, wherever in the article they stand."""
+        """What a box beside a picture calls a credit, or agencies' names alone, wherever in the article they stand."""
         for number, names in around.items():
             text = self.cut.texts[number]
-            if self.inner[number] is not None or count_words(text) > BYLINE_WORDS:
+            written = names.own & _AUTHOR and not names.own & _PICTURED
+            if self.inner[number] is not None or written or count_words(text) > BYLINE_WORDS:
                 continue
             split = split_credit(text)
             names_of = (name for credit in split.credits for name in parts(credit))
             agency = split.caption is None and any(map(is_agency, names_of))
-            if agency or (names.own & _CREDIT and not ends_sentence(text) and not signs.is_byline(text)):
+            called = names.own & _CREDIT and number in self.beside and roles[number] in (Role.OTHER, Role.LEGAL)
+            if agency or (called and not ends_sentence(text) and not signs.is_byline(text)):
                 roles[number] = Role.CREDIT
 
     def mark_kicker(self, roles: list[Role], headline: int) -> None:
@@ -271,13 +321,20 @@ class _Page:
         return plain and not signs.is_breadcrumb(text) and not signs.is_dateline(text)
 
 
-def _authors(tree: Tree) -> Iterator[str]:
-    """The names of the authors that the page declares, in lower case."""
+def _authors(tree: Tree) -> Iterator[re.Pattern[str]]:
+    """The names of the authors that the page declares, as they are looked for in its lines."""
     for author in declared(tree, "author"):
         for each in author if isinstance(author, list) else [author]:
-            name = each.get("name") if isinstance(each, dict) else each
-            if isinstance(name, str) and LEAST_NAME <= len(name) <= LONGEST_NAME and "/" not in name:
-                yield name.lower()
+            name = _name_of(each) if isinstance(each, dict) else each
+            name = _NICKNAME.sub("", name).strip() if isinstance(name, str) else ""
+            if is_agency(name) or (LEAST_NAME <= len(name) <= LONGEST_NAME and "/" not in name):
+                whole = len(name) < LEAST_NAME
+                yield re.compile(rf"\b{re.escape(name)}\b" if whole else re.escape(name), re.IGNORECASE)
+
+
+def _name_of(author: Mapping[str, object]) -> object:
+    """The name of an author as linked data has it: whole or in its parts."""
+    return author.get("name") or f"{author.get('givenName') or ''} {author.get('familyName') or ''}"
 
 
 def _holds_names(text: str) -> bool:
@@ -288,10 +345,18 @@ def _holds_names(text: str) -> bool:
     return bool(names) and _is_name(names[0])
 
 
-def _is_name(text: str) -> bool:
+def _are_names(text: str) -> bool:
+    """Whether a line is made of names of persons, papers and agencies alone, or ends in a newsroom's word."""
+    if _DESK.search(text) is not None and count_words(text) <= NAME_WORDS[1]:
+        return True
+    names = [part for part in _PARTED.split(text) if part]
+    return any(map(_is_name, names)) and all(_is_name(name) or is_agency(name) or name.istitle() for name in names)
+
+
+def _is_name(text: str, most: int = NAME_WORDS[1]) -> bool:
     """Whether a line looks like somebody's name: a few words, all of them letters, all with a capital."""
     words = text.split()
-    least, most = NAME_WORDS
+    least = NAME_WORDS[0]
     return least <= len(words) <= most and all(
         word[0].isupper() and word.translate(_JOINTS).isalpha() for word in words
     )
