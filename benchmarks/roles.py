@@ -22,6 +22,7 @@ A line has one role, that of its larger part, and that says where credits and by
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -57,6 +58,9 @@ TEXT_WORDS = 8
 """Words from which a line of the gold's paragraphs shows where the article's text stands."""
 
 Words = tuple[str, ...]
+
+_ANNOUNCED = re.compile(r"\(\w+:([^()]+)\)")
+"""A gold caption that is nothing but a credit in brackets: "(Image: the agency)"."""
 
 
 def sections(found: Evidence) -> list[Section]:
@@ -96,28 +100,35 @@ def count(lines: Sequence[ReadLine], page: Page) -> dict[str, Counts]:
     words = [_words(line.text) for line in lines]
     found = {role: _texts(role, items, words) for role, items in _items(page.gold).items()}
     near = _near_text(page.gold, words, found["headline"].allowed)
-    found["credit"] = _credits(page.gold, words, near, found["caption"].allowed)
+    found["credit"] = _credits(_figures(page.gold), words, near, found["caption"].allowed)
     found["byline"] = _bylines(page.gold["authors"], words, near)
     counts = {}
     for role in ROLES:
         labelled = [n for n, line in enumerate(lines) if line.role == role and words[n]]
         parts = _runs(labelled) if role == "byline" else [[number] for number in labelled]
-        silent = role in PICTURED and not any(map(_has_words, page.gold["figures"]))
+        silent = role in PICTURED and not any(caption or credits for caption, credits in _figures(page.gold))
         counts[role] = (0, 0, 0) if silent else found[role].count(labelled, parts)
     return counts
 
 
-def _has_words(figure: Mapping[str, Any]) -> bool:
-    return any(map(_words, [figure["caption"], *figure["credits"]]))
+def _figures(gold: Mapping[str, Any]) -> list[tuple[Words, list[Words]]]:
+    """Captions and credits of the pictures that have any."""
+    found = []
+    for figure in gold["figures"]:
+        announced = _ANNOUNCED.fullmatch(figure["caption"] or "")
+        caption = () if announced else _words(figure["caption"])
+        credits = [announced[1], *figure["credits"]] if announced else figure["credits"]
+        found.append((caption, [words for credit in credits if (words := _words(credit))]))
+    return found
 
 
 def _items(gold: Mapping[str, Any]) -> dict[str, list[tuple[Words, ...]]]:
     """The items of each role, each with the wordings that it may have on the page."""
     headings = [heading for section in gold["sections"] for heading in section["headings"]]
     captions = [
-        (_words(figure["caption"]), _words(" ".join([figure["caption"], *figure["credits"]])))
-        for figure in gold["figures"]
-        if _words(figure["caption"])
+        (caption, (*caption, *(word for credit in credits for word in credit)))
+        for caption, credits in _figures(gold)
+        if caption
     ]
     return {
         "headline": [(_words(gold["title"]),)],
@@ -174,14 +185,15 @@ def _near_text(gold: Mapping[str, Any], words: Sequence[Words], titled: set[int]
     return range(over - AROUND, texts[-1] + AROUND + 1)
 
 
-def _credits(gold: Mapping[str, Any], words: Sequence[Words], near: range, captioned: set[int]) -> _Wanted:
+def _credits(
+    figures: Iterable[tuple[Words, list[Words]]], words: Sequence[Words], near: range, captioned: set[int]
+) -> _Wanted:
     """Credits by the lines that hold them and no caption, where no line holds both."""
     items: dict[Words, tuple[int, set[int]]] = {}
     allowed: set[int] = set()
-    for figure in gold["figures"]:
-        caption = _words(figure["caption"])
+    for caption, credits in figures:
         lines = [n for n in captioned if _is_part(words[n], caption, PART) or _is(words[n], caption)]
-        for credit in filter(None, map(_words, figure["credits"])):
+        for credit in credits:
             both = (*caption, *credit)
             if caption and any(_ends(words[n], both, credit) for n in captioned):
                 continue

@@ -33,7 +33,7 @@ GROUPS = {
     "picture": "caption|figure|image|photo|gallery|media|picture|video|legend|bild",
     "credit": "credit|copyright|source|rights|quelle|fotograf",
     "lead": "lead|lede|intro|standfirst|summary|excerpt|dek|chapo|abstract|subtitle|subhead|entradilla|tagline|deck"
-    "|sapo|ingress|strapline",
+    "|sapo|ingress|strapline|sub-tit|preface|einleitung|vorspann|bajada|copete|sommario|catenaccio",
     "advert": "newsletter|subscri|signup|sign-up|paywall|advert| ad |-ad | ad-|-ad-|-ads|banner|sponsor|cta|optin"
     "|donat",
     "topic": " tag|-tag|topic|categor|keyword|label|kicker|eyebrow|overline|rubric",
@@ -75,7 +75,7 @@ def _by_start() -> dict[_Start, list[tuple[str, int]]]:
 
 _WORDS = _by_start()
 _STARTS = frozenset(_WORDS)
-_UTILITY = re.compile(r"(?<![^ :])leading-")
+_UTILITY = re.compile(r"(?<![^ :!])leading-")
 """The names of a line's height, which begin like the word for a lead."""
 _TOP = frozenset({TAG["html"], TAG["body"]})
 _BITS = np.arange(len(GROUPS))

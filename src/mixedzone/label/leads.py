@@ -1,34 +1,48 @@
 """The lead: what stands between the headline and the body, or what the page itself calls its summary.
 
-A lead is told by its place (another block than the body's, right under the headline), by the name of its box, or by
-the description that the page declares.
+A lead is told by the name of its box, by the description that the page declares, or by its look: another block than
+the body's, another class or bold type. A first paragraph that looks like any other is none.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections import Counter
+from collections.abc import Container
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from mixedzone.label import signs
 from mixedzone.label.class_words import Around, bits_of, words_around
+from mixedzone.label.model import PLACES
 from mixedzone.label.shape import count_words, is_sentence, letters_of
-from mixedzone.page.tags import Mark
+from mixedzone.page.tags import BLOCKS, Mark
 from mixedzone.types import TEXT_ROLES, Role
 
 if TYPE_CHECKING:
     from mixedzone.label.model import Prediction
     from mixedzone.page.lines import Lines, Tree
 
-REACH = 16
-"""Lines after the headline in which a lead stands."""
+REACH = 60
+"""Lines after the headline in which a lead stands: share bars and a gallery may part the two."""
+
+COMPARED_LINES = 16
+"""Paragraphs that show what the body looks like."""
 
 MOST_LINES, MOST_UNCALLED = 5, 3
-"""Lines of the longest lead, some are lists of three or four; and of the longest that only its place gives away."""
+"""Lines of the longest lead, some are lists of three or four; and of the longest that only its look gives away."""
 
-FEWEST_WORDS = 8
-"""Words from which a line right under the headline is a lead that the network took for none."""
+FEWEST_WORDS, FEWEST_CALLED = 8, 6
+"""Words of the shortest heading that is a lead because its box is called one, and of the shortest sentence that is a
+lead though the network took it for no text; and of the shortest line that is called one, sentence or not."""
+
+LIKELY = 0.15
+"""Probability of being a lead from which the look decides, where nothing is called one: first paragraphs have drop
+caps and classes of their own too."""
+
+SURE = 0.35
+"""The same for what is marked as a heading, or stands in a box that is named for teasers: some papers call a lead so."""
 
 DOUBT = 0.03
-"""Probability of being text below which such a line is none after all, unless its box or the page calls it one."""
+"""Probability of being text below which a line is no lead, unless its box or the page calls it one."""
 
 SAME_LETTERS = 40
 """Letters that a line shares with the page's description to be what it describes the story by."""
@@ -38,72 +52,118 @@ COMPARED = 1000
 
 _DESCRIPTION = 'meta[property="og:description"],meta[name="description"]'
 _NO_LEAD = int(Mark.FIGURE | Mark.NAV | Mark.FORM | Mark.BUTTON | Mark.LINK)
+_HEADING, _BOLD, _ITALIC, _ASIDE = int(Mark.HEADING), int(Mark.BOLD), int(Mark.ITALIC), int(Mark.ASIDE)
 _LEAD = bits_of("lead")
+_TEASER = bits_of("related")
 _ELSEWHERE = bits_of("author", "share", "picture", "credit", "related", "advert", "comment")
+_LEAD_PLACE = PLACES[Role.LEAD]
+
+
+class Look(NamedTuple):
+    """What a line looks like: its block and the one around it, each by name and class, and its type."""
+
+    own: tuple[int, str | None]
+    around: tuple[int, str | None]
+    type: int
+
+
+class _Found(NamedTuple):
+    """A line that may be of the lead; `called` that its box or the page says so."""
+
+    number: int
+    look: Look
+    called: bool
 
 
 def mark_lead(
-    cut: Lines, tree: Tree, prediction: Prediction, roles: list[Role | None], headline: int, chosen: list[int]
+    cut: Lines,
+    tree: Tree,
+    prediction: Prediction,
+    roles: list[Role | None],
+    headline: int,
+    chosen: list[int],
+    pictured: Container[int] = (),
 ) -> None:
-    """Give the lines of the lead their role, if they are not too many."""
-    body = _body(cut, tree, roles, chosen)
-    first = next((n for n in chosen if n > headline and _is_body(cut, tree, roles, n, body)), None)
-    if first is None:
-        return
-    reach = min(first, headline + REACH)
-    numbers = [n for n in range(headline + 1, reach + 1) if n < len(cut) and cut.hidden[n] is None]
-    around = dict(zip(numbers, words_around(tree, numbers), strict=True))
-    description = _description(tree)
-    title = _letters(cut.texts[headline])
-    lead: list[int] = []
-    called: list[int] = []
-    for number in numbers:
-        letters = _letters(cut.texts[number])
-        boxed = _is_boxed(around[number])
-        if number == first:
-            if boxed and roles[number] is Role.PARAGRAPH:
-                called.append(number)
-        elif letters not in title and title not in letters:
-            told = boxed or _is_described(letters, description)
-            fits = roles[number] in TEXT_ROLES
-            if fits or (roles[number] is None and _may_be_lead(cut, prediction, number, told)):
-                if told:
-                    called.append(number)
-                elif not _is_elsewhere(around[number]):
-                    lead.append(number)
-    lead = called or lead
-    if len(lead) <= (MOST_LINES if called or all(roles[n] is Role.LIST_ITEM for n in lead) else MOST_UNCALLED):
-        for number in lead:
-            roles[number] = Role.LEAD
+    """Give the lines of the lead their role, if they are not too many, and no other line.
 
-
-def _body(cut: Lines, tree: Tree, roles: list[Role | None], chosen: list[int]) -> int:
-    """The block that holds most of the paragraphs."""
-    sizes: dict[int, int] = {}
+    The lines that stand with a picture are none.
+    """
+    body = _body(cut, tree, roles, [n for n in chosen if n > headline])
+    lead = _lead(cut, tree, prediction, roles, headline, body) if body is not None else []
+    lead = [number for number in lead if number not in pictured]
     for number in chosen:
-        block = _around_own(cut, tree, number)
-        size = len(cut.texts[number]) if roles[number] is Role.PARAGRAPH else 0
-        sizes[block] = sizes.get(block, 0) + size
-    return max(sizes, key=sizes.__getitem__, default=0)
+        if roles[number] is Role.LEAD:
+            roles[number] = None if signs.is_dateline(cut.texts[number]) else Role.PARAGRAPH
+    for number in lead:
+        roles[number] = Role.LEAD
 
 
-def _is_body(cut: Lines, tree: Tree, roles: list[Role | None], number: int, body: int) -> bool:
-    return (
-        cut.hidden[number] is None
-        and roles[number] in TEXT_ROLES
-        and roles[number] is not Role.LEAD
-        and _around_own(cut, tree, number) == body
-    )
+def _lead(
+    cut: Lines, tree: Tree, prediction: Prediction, roles: list[Role | None], headline: int, body: Look
+) -> list[int]:
+    """The lines of the lead."""
+    numbers = [n for n in range(headline + 1, min(headline + 1 + REACH, len(cut))) if cut.hidden[n] is None]
+    looks: dict[int, Look] = {}
+    for number in numbers:
+        looks[number] = _look(cut, tree, number)
+        if looks[number] == body and roles[number] in (Role.PARAGRAPH, Role.LEAD):
+            break
+    around = dict(zip(looks, words_around(tree, list(looks)), strict=True))
+    description, title = _description(tree), _letters(cut.texts[headline])
+    found: list[_Found] = []
+    for number, look in looks.items():
+        letters = _letters(cut.texts[number])
+        if letters in title or title in letters:
+            continue
+        boxed = _is_boxed(cut, number, around[number])
+        called = boxed or (look != body and _is_described(letters, description))
+        likely = called or _may_look(cut, prediction, number, look, body, around[number])
+        same = bool(found) and look == found[-1].look != body and found[-1].number == number - 1
+        if (likely or same) and _may_be_lead(cut, prediction, roles[number], number, called or same):
+            found.append(_Found(number, look, called or (same and found[-1].called)))
+    return _settled(found, body)
 
 
-def _around_own(cut: Lines, tree: Tree, number: int) -> int:
-    """The block around a line's own."""
-    return tree.opened[cut.blocks[cut.runs[number]]][1]
+def _settled(found: list[_Found], body: Look) -> list[int]:
+    """What is called a lead, or else what looks like one; nothing where that is too much."""
+    called = [each for each in found if each.called]
+    apart = [each for each in called if each.look.around != body.around]
+    lead = apart or called or found
+    return [each.number for each in lead] if len(lead) <= (MOST_LINES if called else MOST_UNCALLED) else []
 
 
-def _is_boxed(around: Around) -> bool:
-    """Whether the name of a line's own box calls it a lead."""
-    return bool(around.own & _LEAD) and not around.own & _ELSEWHERE
+def _body(cut: Lines, tree: Tree, roles: list[Role | None], chosen: list[int]) -> Look | None:
+    """What most of the text looks like."""
+    paragraphs = [n for n in chosen if roles[n] in (Role.PARAGRAPH, Role.LEAD) and cut.hidden[n] is None]
+    sizes: Counter[Look] = Counter()
+    for number in paragraphs[:: -(-len(paragraphs) // COMPARED_LINES) or 1]:
+        sizes[_look(cut, tree, number)] += len(cut.texts[number])
+    return max(sizes, key=sizes.__getitem__, default=None)
+
+
+def _look(cut: Lines, tree: Tree, number: int) -> Look:
+    node = tree.firsts[number]
+    blocks: list[tuple[int, str | None]] = []
+    node = getattr(node, "whole", node).parent
+    while node is not None and len(blocks) < 2:
+        if node.tag_id in BLOCKS:
+            blocks.append((node.tag_id, _class(node)))
+        node = node.parent
+    own, outer = (*blocks, (0, None), (0, None))[:2]
+    marks = cut.marks[cut.runs[number] : cut.runs[number + 1]]
+    return Look(own, outer, min(mark & _BOLD for mark in marks) | min(mark & _ITALIC for mark in marks))
+
+
+def _class(node: Any) -> str | None:
+    found: str | None = node.attributes.get("class")
+    return found
+
+
+def _is_boxed(cut: Lines, number: int, around: Around) -> bool:
+    """Whether the name of a line's own box calls it a lead; short headings are often called subtitles."""
+    if not around.own & _LEAD or around.own & _ELSEWHERE:
+        return False
+    return not cut.marks[cut.runs[number]] & _HEADING or count_words(cut.texts[number]) >= FEWEST_WORDS
 
 
 def _is_described(letters: str, description: str) -> bool:
@@ -112,22 +172,31 @@ def _is_described(letters: str, description: str) -> bool:
     return len(shared) == SAME_LETTERS and description.startswith(shared)
 
 
-def _is_elsewhere(around: Around) -> bool:
-    return bool((around.own | around.near) & _ELSEWHERE) and not (around.own | around.near) & _LEAD
-
-
-def _may_be_lead(cut: Lines, prediction: Prediction, number: int, called: bool) -> bool:
-    if (prediction.text[number] <= DOUBT and not called) or cut.marks[cut.runs[number]] & _NO_LEAD:
+def _may_look(
+    cut: Lines, prediction: Prediction, number: int, look: Look, body: Look, around: Around
+) -> bool:
+    """Whether a line's look sets it off from the body as that of a lead does."""
+    named = around.own | around.near
+    elsewhere = named & _ELSEWHERE and not named & _LEAD
+    if look == body or cut.marks[cut.runs[number]] & _ASIDE or (elsewhere and named & _ELSEWHERE != _TEASER):
         return False
-    text = cut.texts[number]
+    bold = look.type & _BOLD and not body.type & _BOLD and not elsewhere
+    return bool(bold) or bool(prediction.probabilities[number, _LEAD_PLACE] >= (SURE if elsewhere else LIKELY))
+
+
+def _may_be_lead(cut: Lines, prediction: Prediction, role: Role | None, number: int, called: bool) -> bool:
+    text, marks = cut.texts[number], cut.marks[cut.runs[number]]
+    if role is not None and role not in TEXT_ROLES:
+        return False
+    if signs.is_byline(text) or signs.is_dateline(text) or signs.picture_role(text) is not None:
+        return False
     words = count_words(text)
-    return (
-        words >= FEWEST_WORDS
-        and is_sentence(text, words)
-        and not signs.is_byline(text)
-        and not signs.is_dateline(text)
-        and signs.picture_role(text) is None
-    )
+    if role is None:
+        if marks & _NO_LEAD or (prediction.text[number] <= DOUBT and not called):
+            return False
+        return words >= FEWEST_CALLED if called else words >= FEWEST_WORDS and is_sentence(text, words)
+    sure = role is not Role.HEADING or prediction.probabilities[number, _LEAD_PLACE] >= SURE
+    return called or (bool(sure) and is_sentence(text, words))
 
 
 def _description(tree: Tree) -> str:

@@ -55,12 +55,15 @@ def inside(cut: Lines, tree: Tree, prediction: Prediction) -> list[Role | None]:
     likely = prediction.probabilities[chosen][:, _CHOICE_PLACES].argmax(1).tolist()
     for number, choice in zip(chosen, likely, strict=True):
         roles[number] = _inside(cut, number, _CHOICE[choice])
-    for number, role in pictures.printed(cut, tree, chosen).items():
-        roles[number] = role
     headline = _headline(cut, tree, prediction, roles)
+    article = [n for n in (headline, *chosen) if n is not None]
+    printed = pictures.printed(cut, tree, range(min(article), max(article) + 1)) if article else {}
+    for number, role in printed.items():
+        if roles[number] is not None:
+            roles[number] = role
     if headline is not None:
         roles[headline] = Role.HEADLINE
-        mark_lead(cut, tree, prediction, roles, headline, chosen)
+        mark_lead(cut, tree, prediction, roles, headline, chosen, printed)
     return roles
 
 

@@ -6,6 +6,7 @@ line in it are its words, the name of its own element, and what the network take
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 
 from mixedzone.label import signs
@@ -26,7 +27,7 @@ LIKELY, LIKELY_CALLED, LIKELY_ELSEWHERE = 0.2, 0.06, 0.5
 """Probabilities of caption and credit together from which a line in such a box is the picture's; where the names of
 its boxes speak of pictures it takes less, where they speak of other stories or the box links to one, more."""
 
-LONGEST_CAPTION, LONGEST_CREDIT = 60, 12
+LONGEST_CAPTION, LONGEST_CREDIT = 80, 12
 """Words of the longest line that is taken for a caption, and for a credit."""
 
 ALONE = 2
@@ -38,10 +39,22 @@ MOST_NAMES = 5
 SHORT_CREDIT = 4
 """Words of a line that is a credit because it begins like one, whatever the rest looks like: "Source: the club"."""
 
+LABEL = re.compile(
+    r"(?:view|see|show|open)\s(?:all\s)?\d{0,3}\s?(?:this\s)?(?:images?|photos?|pictures?|gallery)(?:\sin\sgallery)?:?"
+    r"|up next|(?:latest\s)?videos?(?:\sfrom)?:?|audio:?|zum\svideo|weitere\s(?:videos|bilder)|player wird geladen"
+    r"|loading\W{0,3}|more\W{0,3}|play(?:\svideo)?|now playing|en lecture|copy to clipboard"
+    r"|mehr (?:anzeigen|lesen)|(?:read|show) more|bild vergrößern|(?:article )?continues? below|advertisement|anzeige"
+    r"|werbung|publicité|publicidad|enlarge(?: image)?|agrandir|ampliar|voir plus|ver más|leggi anche|vergroten"
+    r"|powiększ|увеличить|拡大する?|크게보기|이미지 확대보기",
+    re.IGNORECASE,
+)
+"""What players and galleries print beside a picture."""
+
 _STOPS = elements("html body main article")
 _OPEN = frozenset({Role.OTHER, Role.CAPTION, Role.CREDIT})
 """Roles of lines that may turn out to be a picture's."""
 _NEVER, _BUTTON = int(Mark.NAV | Mark.FORM | Mark.QUOTE), int(Mark.BUTTON)
+_FIGCAPTION, _HEADING = int(Mark.FIGCAPTION), int(Mark.HEADING)
 _CREDIT, _PICTURED = bits_of("credit"), bits_of("picture", "credit")
 _OTHERWISE = bits_of("related", "share", "advert", "comment", "author", "date", "menu", "topic")
 _ELSEWHERE, _RELATED = bits_of("related", "advert"), bits_of("related")
@@ -77,19 +90,25 @@ def _copy(cut: Lines, roles: list[Role]) -> None:
             roles[number] = known.get(cut.texts[number], Role.OTHER)
 
 
-def printed(cut: Lines, tree: Tree, chosen: Sequence[int]) -> dict[int, Role]:
-    """The roles of lines that were taken for text and are alone with a picture in a box that is named for it."""
-    if not chosen:
-        return {}
-    text = set(chosen)
-    alone = {box.start for box in boxes(tree, range(chosen[0], chosen[-1] + 1)) if len(box) <= ALONE}
-    found = [n for n in sorted(alone & text) if count_words(cut.texts[n]) <= LONGEST_CAPTION]
-    around = words_around(tree, found)
-    return {n: role_of(cut.texts[n], names) for n, names in zip(found, around, strict=True) if _is_named(names)}
+def printed(cut: Lines, tree: Tree, lines: range) -> dict[int, Role]:
+    """The roles of lines that are alone with a picture, in a box that is named for it or as words that are a credit.
 
-
-def _is_named(names: Around) -> bool:
-    return bool(names.own & _PICTURED) or bool(names.near & _PICTURED and not names.own)
+    The network takes some of them for text.
+    """
+    found = [
+        n
+        for box in boxes(tree, lines)
+        if len(box) <= ALONE
+        for n in box
+        if cut.hidden[n] is None and count_words(cut.texts[n]) <= LONGEST_CAPTION
+    ]
+    roles = {}
+    for number, names in zip(found, words_around(tree, found), strict=True):
+        told = signs.picture_role(cut.texts[number])
+        named = names.own & _PICTURED or (names.near & _PICTURED and not names.own)
+        if told is Role.CREDIT or (named and _may_be(cut, number, names)):
+            roles[number] = role_of(cut.texts[number], names)
+    return roles
 
 
 def boxes(tree: Tree, lines: range) -> Iterator[range]:
@@ -140,19 +159,29 @@ def _settle(
 
 def _is_ours(cut: Lines, number: int, names: Around, role: Role, chance: float, linked: bool) -> bool:
     text, marks = cut.texts[number], cut.marks[cut.runs[number]]
-    words = count_words(text)
-    if marks & _NEVER or words > LONGEST_CAPTION or signs.is_dateline(text):
+    if not _may_be(cut, number, names):
         return False
     if signs.picture_role(text) is not None:
         return True
-    if words == 1 and not (names.own & _CREDIT or is_announcement(text) or "/" in text):
-        return False  # "Video", "Enlarge"
+    if marks & _FIGCAPTION:
+        return not marks & _BUTTON or chance >= LIKELY
     called = (names.own | names.near) & _PICTURED
-    if names.own & _OTHERWISE and not names.own & _PICTURED:
-        return False
     if marks & _BUTTON or linked or (names.near & _ELSEWHERE and not called):
         return chance >= LIKELY_ELSEWHERE
     return role is not Role.OTHER or chance >= (LIKELY_CALLED if called else LIKELY)
+
+
+def _may_be(cut: Lines, number: int, names: Around) -> bool:
+    """Whether nothing speaks against a line's being the words of a picture."""
+    text, marks = cut.texts[number], cut.marks[cut.runs[number]]
+    words = count_words(text)
+    if marks & _NEVER or (marks & _HEADING and not marks & _FIGCAPTION):
+        return False
+    if words > LONGEST_CAPTION or LABEL.fullmatch(text) is not None or signs.is_dateline(text):
+        return False
+    if words == 1 and not (names.own & _CREDIT or is_announcement(text) or "/" in text):
+        return signs.picture_role(text) is not None  # not "Video", "Enlarge"
+    return not names.own & _OTHERWISE or bool(names.own & _PICTURED) or signs.picture_role(text) is not None
 
 
 def role_of(text: str, names: Around) -> Role:
