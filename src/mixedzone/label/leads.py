@@ -6,6 +6,7 @@ the body's, another class or bold type. A first paragraph that looks like any ot
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Container
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -39,10 +40,14 @@ LIKELY = 0.15
 caps and classes of their own too."""
 
 SURE = 0.35
-"""The same for what is marked as a heading, or stands in a box that is named for teasers: some papers call a lead so."""
+"""The same for what is marked as a heading, for italic type, in which editors write notes, and in a box that is named
+for teasers, as some papers call a lead."""
 
 DOUBT = 0.03
 """Probability of being text below which a line is no lead, unless its box or the page calls it one."""
+
+DISCLOSURES = "affiliate|commission at no|a (?:small )?commission|independently (?:chosen|selected|review)|editors endorse"
+"""What papers say of the products that they write about, in a line of its own before the story."""
 
 SAME_LETTERS = 40
 """Letters that a line shares with the page's description to be what it describes the story by."""
@@ -54,7 +59,8 @@ _DESCRIPTION = 'meta[property="og:description"],meta[name="description"]'
 _NO_LEAD = int(Mark.FIGURE | Mark.NAV | Mark.FORM | Mark.BUTTON | Mark.LINK)
 _HEADING, _BOLD, _ITALIC, _ASIDE = int(Mark.HEADING), int(Mark.BOLD), int(Mark.ITALIC), int(Mark.ASIDE)
 _LEAD = bits_of("lead")
-_TEASER = bits_of("related")
+_DISCLOSED = re.compile(rf"\b(?:{DISCLOSURES})", re.IGNORECASE)
+_TEASER, _AUTHOR = bits_of("related"), bits_of("author")
 _ELSEWHERE = bits_of("author", "share", "picture", "credit", "related", "advert", "comment")
 _LEAD_PLACE = PLACES[Role.LEAD]
 
@@ -115,7 +121,7 @@ def _lead(
         letters = _letters(cut.texts[number])
         if letters in title or title in letters:
             continue
-        boxed = _is_boxed(cut, number, around[number])
+        boxed = _is_boxed(cut, prediction, number, around[number])
         called = boxed or (look != body and _is_described(letters, description))
         likely = called or _may_look(cut, prediction, number, look, body, around[number])
         same = bool(found) and look == found[-1].look != body and found[-1].number == number - 1
@@ -159,9 +165,12 @@ def _class(node: Any) -> str | None:
     return found
 
 
-def _is_boxed(cut: Lines, number: int, around: Around) -> bool:
-    """Whether the name of a line's own box calls it a lead; short headings are often called subtitles."""
+def _is_boxed(cut: Lines, prediction: Prediction, number: int, around: Around) -> bool:
+    """Whether the name of a line's own box calls it a lead; short headings are often called subtitles, and what is
+    told of an author an excerpt."""
     if not around.own & _LEAD or around.own & _ELSEWHERE:
+        return False
+    if around.near & _AUTHOR and prediction.probabilities[number, _LEAD_PLACE] < SURE:
         return False
     return not cut.marks[cut.runs[number]] & _HEADING or count_words(cut.texts[number]) >= FEWEST_WORDS
 
@@ -181,7 +190,8 @@ def _may_look(
     if look == body or cut.marks[cut.runs[number]] & _ASIDE or (elsewhere and named & _ELSEWHERE != _TEASER):
         return False
     bold = look.type & _BOLD and not body.type & _BOLD and not elsewhere
-    return bool(bold) or bool(prediction.probabilities[number, _LEAD_PLACE] >= (SURE if elsewhere else LIKELY))
+    noted = look.type & _ITALIC and not body.type & _ITALIC
+    return bool(bold) or bool(prediction.probabilities[number, _LEAD_PLACE] >= (SURE if elsewhere or noted else LIKELY))
 
 
 def _may_be_lead(cut: Lines, prediction: Prediction, role: Role | None, number: int, called: bool) -> bool:
@@ -189,6 +199,8 @@ def _may_be_lead(cut: Lines, prediction: Prediction, role: Role | None, number: 
     if role is not None and role not in TEXT_ROLES:
         return False
     if signs.is_byline(text) or signs.is_dateline(text) or signs.picture_role(text) is not None:
+        return False
+    if _DISCLOSED.search(text) is not None:
         return False
     words = count_words(text)
     if role is None:

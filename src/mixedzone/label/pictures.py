@@ -14,7 +14,7 @@ from mixedzone.label.class_words import Around, bits_of, words_around
 from mixedzone.label.credits import is_announcement, looks_like_names
 from mixedzone.label.shape import count_words, ends_sentence
 from mixedzone.page.lines import Lines, Tree
-from mixedzone.page.tags import Mark, elements
+from mixedzone.page.tags import TAG, Mark, elements
 from mixedzone.types import Role
 
 MOST_LINES = 4
@@ -42,7 +42,7 @@ SHORT_CREDIT = 4
 LABEL = re.compile(
     r"(?:view|see|show|open)\s(?:all\s)?\d{0,3}\s?(?:this\s)?(?:images?|photos?|pictures?|gallery)(?:\sin\sgallery)?:?"
     r"|up next|(?:latest\s)?videos?(?:\sfrom)?:?|audio:?|zum\svideo|weitere\s(?:videos|bilder)|player wird geladen"
-    r"|loading\W{0,3}|more\W{0,3}|play(?:\svideo)?|now playing|en lecture|copy to clipboard"
+    r"|loading\W{0,3}|more\W{0,3}|play(?:\svideo)?|now playing|en lecture|press enter or click to view image in full size|copy to clipboard|(?:toggle|hide) caption"
     r"|mehr (?:anzeigen|lesen)|(?:read|show) more|bild vergrößern|(?:article )?continues? below|advertisement|anzeige"
     r"|werbung|publicité|publicidad|enlarge(?: image)?|agrandir|ampliar|voir plus|ver más|leggi anche|vergroten"
     r"|powiększ|увеличить|拡大する?|크게보기|이미지 확대보기",
@@ -51,9 +51,10 @@ LABEL = re.compile(
 """What players and galleries print beside a picture."""
 
 _STOPS = elements("html body main article")
+_AUDIO = TAG["audio"]
 _OPEN = frozenset({Role.OTHER, Role.CAPTION, Role.CREDIT})
 """Roles of lines that may turn out to be a picture's."""
-_NEVER, _BUTTON = int(Mark.NAV | Mark.FORM | Mark.QUOTE), int(Mark.BUTTON)
+_NEVER, _BUTTON = int(Mark.NAV | Mark.FORM | Mark.QUOTE | Mark.PRE | Mark.CODE), int(Mark.BUTTON)
 _FIGCAPTION, _HEADING = int(Mark.FIGCAPTION), int(Mark.HEADING)
 _CREDIT, _PICTURED = bits_of("credit"), bits_of("picture", "credit")
 _OTHERWISE = bits_of("related", "share", "advert", "comment", "author", "date", "menu", "topic")
@@ -113,8 +114,8 @@ def printed(cut: Lines, tree: Tree, lines: range) -> dict[int, Role]:
 
 def boxes(tree: Tree, lines: range) -> Iterator[range]:
     """The lines of the smallest box around each picture that stands among some lines, where these are few."""
-    for block, place, _ in tree.media:
-        if lines.start <= place < lines.stop:
+    for block, place, node in tree.media:
+        if lines.start <= place < lines.stop and node.tag_id != _AUDIO:
             for _ in range(HIGHEST):
                 kind, parent, _, first = tree.opened[block]
                 last = tree.last[block]
@@ -192,6 +193,8 @@ def role_of(text: str, names: Around) -> Role:
         return told
     words = count_words(text)
     opening, colon, _ = bare.partition(":")
-    announced = is_announcement(bare) or (bool(colon) and words <= SHORT_CREDIT and is_announcement(opening + ":"))
-    called = names.own & _CREDIT and words <= LONGEST_CREDIT and not ends_sentence(text)
+    opened = bool(colon) and is_announcement(opening + ":")
+    short = words <= SHORT_CREDIT or opened or (words <= LONGEST_CREDIT and looks_like_names(text))
+    called = names.own & _CREDIT and short and not ends_sentence(text)
+    announced = is_announcement(bare) or (opened and words <= SHORT_CREDIT)
     return Role.CREDIT if announced or called else Role.CAPTION

@@ -69,15 +69,17 @@ CAPTION_SURE = 0.8
 _FIGCAPTION, _FIGURE, _ARTICLE, _FOOTER, _LINK, _H1 = (
     int(mark) for mark in (Mark.FIGCAPTION, Mark.FIGURE, Mark.ARTICLE, Mark.FOOTER, Mark.LINK, Mark.H1)
 )
+_PRESSED = int(Mark.NAV | Mark.BUTTON | Mark.FORM)
 _CLOSING = int(Mark.NAV | Mark.FOOTER)
-_APART = int(Mark.BOLD | Mark.ITALIC)
+_APART, _NAMED_OTHERWISE = int(Mark.BOLD | Mark.ITALIC), int(Mark.HEADING | Mark.NAV | Mark.BUTTON | Mark.FORM)
 _OUTSIDE = int(Mark.NAV | Mark.FOOTER | Mark.FORM | Mark.BUTTON)
-_QUOTE = int(Mark.QUOTE)
+_QUOTE, _CODE = int(Mark.QUOTE), int(Mark.PRE | Mark.CODE)
 _BOXED = frozenset({Role.ADVERT, Role.COMMENT, Role.RELATED})
 """What a line that opens a block says of the block: "More stories", "Comments (2)"."""
 _WEAK = frozenset({Role.OTHER, Role.NAVIGATION, Role.RELATED})
 """Roles that give way to that of the box around them."""
 _AUTHOR, _CREDIT, _PICTURED = bits_of("author"), bits_of("credit"), bits_of("picture", "credit")
+_TOPIC = bits_of("topic")
 _NAMELESS = bits_of("date", "share", "topic", "related", "comment", "picture", "credit")
 _PARTED = re.compile(r"\s*(?:[,،、&·|/]|\b(?:and|und|et|y|e|og|och|en|i|ve|и)\b)\s*")
 _WITHIN = re.compile(r"\b(?i:von|by|par|por|av|af|di|door)\s+[^\W\d_a-z]")
@@ -167,14 +169,17 @@ class _Page:
         if marks & _CLOSING and not marks & _FIGURE:
             closing = marks & _FOOTER and not marks & _ARTICLE and self.linked(number) <= LINKED
             return Role.LEGAL if closing else Role.NAVIGATION
-        pictured = shown and (number in self.article or likely in (Role.CAPTION, Role.CREDIT))
+        pictured = shown and (number in self.article or likely in (Role.CAPTION, Role.CREDIT)) and not marks & _CODE
+        leads_away = self.linked(number) > LINKED
+        if leads_away and not (marks & _FIGURE or number in self.beside):
+            pictured = False
         if pictured and count_words(text) <= LONGEST_CAPTION:
             picture = signs.picture_role(text)
             if picture is not None:
                 return picture
-            if likely is Role.CAPTION and marks & _FIGURE:
+            if likely is Role.CAPTION and marks & _FIGURE and (not leads_away or self.captions[number] > CAPTION_SURE):
                 return likely
-        if self.linked(number) > LINKED:
+        if leads_away:
             return Role.RELATED if count_words(text) >= RELATED_WORDS else Role.NAVIGATION
         return Role.DATELINE if shown and likely is Role.DATELINE else Role.OTHER
 
@@ -207,7 +212,7 @@ class _Page:
             ):
                 roles[number] = Role.DATELINE
         if Role.BYLINE not in roles:
-            self.mark_names_beside(roles, near, headline)
+            self.mark_names_beside(roles, {n: around[n] for n in near if n > headline})
         self.mark_signatures(roles, body)
 
     def is_body(self, number: int) -> bool:
@@ -215,7 +220,7 @@ class _Page:
 
     def mark_bylines(self, roles: list[Role], around: dict[int, Around]) -> None:
         """The lines that name a declared author; where none does, those that look as if they named one."""
-        free = [n for n in around if self.inner[n] is None and count_words(self.cut.texts[n]) <= BYLINE_WORDS]
+        free = [n for n in around if self.may_sign(n, roles[n])]
         authors = list(_authors(self.tree))
         named = {n for n in free if self.names_one(n, authors)}
         if not named.issubset(self.foot):
@@ -224,6 +229,13 @@ class _Page:
             told = number in named or signs.is_byline(self.cut.texts[number])
             if told if named else self.says_who(number, around[number]):
                 roles[number] = Role.BYLINE
+
+    def may_sign(self, number: int, role: Role) -> bool:
+        """Whether a line may be a byline: it is short, no button, and no caption."""
+        text = self.cut.texts[number]
+        if self.inner[number] is not None or self.marks[number] & _PRESSED or count_words(text) > BYLINE_WORDS:
+            return False
+        return role is not Role.CAPTION or not self.marks[number] & _FIGCAPTION or signs.is_byline(text)
 
     def names_one(self, number: int, authors: Sequence[re.Pattern[str]]) -> bool:
         """Whether a line that is no credit names one of these."""
@@ -249,12 +261,13 @@ class _Page:
         """The block around a line's own."""
         return self.tree.opened[self.cut.blocks[self.cut.runs[number]]][1]
 
-    def mark_names_beside(self, roles: list[Role], near: list[int], headline: int) -> None:
-        """A name alone beside the date line."""
-        dated = [place for place, n in enumerate(near) if roles[n] is Role.DATELINE]
-        for place, number in enumerate(near):
+    def mark_names_beside(self, roles: list[Role], around: dict[int, Around]) -> None:
+        """A name alone beside the date line, in no heading and in no box for topics."""
+        dated = [place for place, n in enumerate(around) if roles[n] is Role.DATELINE]
+        for place, (number, names) in enumerate(around.items()):
             beside = any(abs(place - other) <= 1 for other in dated)
-            if beside and roles[number] in _UNNAMED and number > headline and _is_name(self.cut.texts[number]):
+            plain = not self.marks[number] & _NAMED_OTHERWISE and not names.own & _TOPIC
+            if beside and plain and roles[number] in _UNNAMED and _is_name(self.cut.texts[number]):
                 roles[number] = Role.BYLINE
 
     def after(self, roles: Sequence[Role]) -> list[int]:
