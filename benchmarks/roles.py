@@ -14,8 +14,9 @@ A line has one role, that of its larger part, and that says where credits and by
 - A credit stands beside its caption where that is on the page, bylines and other credits in or around the article's
   text: an agency or the paper itself is named in menus too, an author in teasers of other stories.
 - A line of names, date and more may be a byline or a date line. It must be a byline only with little else in it.
-- What announces a credit ("Foto:") and the names of a caption's first line may have lines of their own, beside the
-  rest of it. A line without words, such as a bracket, is nothing.
+- The first words of a caption may have a short line of their own, beside the rest of it. A line without words, such
+  as a bracket, is nothing.
+- A gold caption in brackets that announces a name ("(Image: the agency)") is a credit.
 - A gold whose pictures have neither captions nor credits, or that lists none, doesn't tell what the page prints
   under its pictures: such pages, where no gold text of these roles can stand, say nothing about them.
 """
@@ -50,9 +51,6 @@ these where date, time and a number of comments make it no less a date line."""
 BESIDE, AROUND, HEADED = 3, 15, 40
 """Lines between a caption and its credit (a label, a button); around title and text, in which bylines and credits
 stand; and between title and text (share bars, menus, a gallery)."""
-
-ANNOUNCING = 2
-"""Words of a line that announces the credit beside it."""
 
 TEXT_WORDS = 8
 """Words from which a line of the gold's paragraphs shows where the article's text stands."""
@@ -202,8 +200,6 @@ def _credits(
             wanted, numbers = items.get(credit, (0, set()))
             items[credit] = (wanted + 1, numbers | (holding - captioned))
             allowed |= holding
-    announcing = {n + way for n in allowed for way in (-1, 1)}
-    allowed |= {n for n in announcing if 0 <= n < len(words) and len(words[n]) <= ANNOUNCING}
     return _Wanted([(wanted, sorted(numbers)) for wanted, numbers in items.values()], allowed)
 
 

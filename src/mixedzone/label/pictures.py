@@ -186,9 +186,11 @@ def _may_be(cut: Lines, number: int, names: Around) -> bool:
 
 
 def role_of(text: str, names: Around) -> Role:
-    """Caption or credit, by the words of a line and the name of its element."""
+    """Caption or credit, by the words of a line and the name of its element; what only announces one is neither."""
     bare = text.strip(_BRACKETS)
-    told = signs.picture_role(text) or signs.picture_role(bare) if bare else None
+    if is_announcement(bare) or not any(map(str.isalnum, bare)):
+        return Role.OTHER
+    told = signs.picture_role(text) or signs.picture_role(bare)
     if told is not None:
         return told
     words = count_words(text)
@@ -196,5 +198,4 @@ def role_of(text: str, names: Around) -> Role:
     opened = bool(colon) and is_announcement(opening + ":")
     short = words <= SHORT_CREDIT or opened or (words <= LONGEST_CREDIT and looks_like_names(text))
     called = names.own & _CREDIT and short and not ends_sentence(text)
-    announced = is_announcement(bare) or (opened and words <= SHORT_CREDIT)
-    return Role.CREDIT if announced or called else Role.CAPTION
+    return Role.CREDIT if called or (opened and words <= SHORT_CREDIT) else Role.CAPTION
