@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 REACH = 60
 """Lines after the headline in which a lead stands: share bars and a gallery may part the two."""
 
-COMPARED_LINES = 16
+COMPARED_LINES = 8
 """Paragraphs that show what the body looks like."""
 
 MOST_LINES, MOST_UNCALLED = 5, 3
@@ -44,7 +44,7 @@ SURE = 0.35
 for teasers, as some papers call a lead."""
 
 DOUBT = 0.03
-"""Probability of being text below which a line is no lead, unless its box or the page calls it one."""
+"""Probability of being text below which a line is no lead."""
 
 DISCLOSURES = "affiliate|commission at no|a (?:small )?commission|independently (?:chosen|selected|review)|editors endorse"
 """What papers say of the products that they write about, in a line of its own before the story."""
@@ -108,12 +108,13 @@ def _lead(
     cut: Lines, tree: Tree, prediction: Prediction, roles: list[Role | None], headline: int, body: Look
 ) -> list[int]:
     """The lines of the lead."""
-    numbers = [n for n in range(headline + 1, min(headline + 1 + REACH, len(cut))) if cut.hidden[n] is None]
+    likely = prediction.text.tolist()
     looks: dict[int, Look] = {}
-    for number in numbers:
-        looks[number] = _look(cut, tree, number)
-        if looks[number] == body and roles[number] in (Role.PARAGRAPH, Role.LEAD):
-            break
+    for number in range(headline + 1, min(headline + 1 + REACH, len(cut))):
+        if cut.hidden[number] is None and (roles[number] in TEXT_ROLES or likely[number] > DOUBT):
+            looks[number] = _look(cut, tree, number)
+            if looks[number] == body and roles[number] in (Role.PARAGRAPH, Role.LEAD):
+                break
     around = dict(zip(looks, words_around(tree, list(looks)), strict=True))
     description, title = _description(tree), _letters(cut.texts[headline])
     found: list[_Found] = []
@@ -123,9 +124,9 @@ def _lead(
             continue
         boxed = _is_boxed(cut, prediction, number, around[number])
         called = boxed or (look != body and _is_described(letters, description))
-        likely = called or _may_look(cut, prediction, number, look, body, around[number])
+        apart = called or _may_look(cut, prediction, number, look, body, around[number])
         same = bool(found) and look == found[-1].look != body and found[-1].number == number - 1
-        if (likely or same) and _may_be_lead(cut, prediction, roles[number], number, called or same):
+        if (apart or same) and _may_be_lead(cut, prediction, roles[number], number, called or same):
             found.append(_Found(number, look, called or (same and found[-1].called)))
     return _settled(found, body)
 
@@ -204,7 +205,7 @@ def _may_be_lead(cut: Lines, prediction: Prediction, role: Role | None, number: 
         return False
     words = count_words(text)
     if role is None:
-        if marks & _NO_LEAD or (prediction.text[number] <= DOUBT and not called):
+        if marks & _NO_LEAD:
             return False
         return words >= FEWEST_CALLED if called else words >= FEWEST_WORDS and is_sentence(text, words)
     sure = role is not Role.HEADING or prediction.probabilities[number, _LEAD_PLACE] >= SURE

@@ -57,7 +57,8 @@ def inside(cut: Lines, tree: Tree, prediction: Prediction) -> list[Role | None]:
         roles[number] = _inside(cut, number, _CHOICE[choice])
     headline = _headline(cut, tree, prediction, roles)
     article = [n for n in (headline, *chosen) if n is not None]
-    printed = pictures.printed(cut, tree, range(min(article), max(article) + 1)) if article else {}
+    lines = range(min(article), max(article) + 1) if article else range(0)
+    printed = pictures.printed(cut, tree, lines, prediction.text.tolist())
     for number, role in printed.items():
         if roles[number] is not None:
             roles[number] = role

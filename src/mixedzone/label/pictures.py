@@ -33,6 +33,9 @@ LONGEST_CAPTION, LONGEST_CREDIT = 80, 12
 ALONE = 2
 """Lines of a box in which a line that looks like text is a caption: there are it and perhaps its credit."""
 
+DOUBT = 0.15
+"""Probability of being text from which a line might be taken for text or a lead."""
+
 MOST_NAMES = 5
 """Words of a line of names that is the credit of the caption beside it."""
 
@@ -91,18 +94,13 @@ def _copy(cut: Lines, roles: list[Role]) -> None:
             roles[number] = known.get(cut.texts[number], Role.OTHER)
 
 
-def printed(cut: Lines, tree: Tree, lines: range) -> dict[int, Role]:
+def printed(cut: Lines, tree: Tree, lines: range, likely: Sequence[float]) -> dict[int, Role]:
     """The roles of lines that are alone with a picture, in a box that is named for it or as words that are a credit.
 
-    The network takes some of them for text.
+    `likely` has each line's probability of being text: the network takes some of them for that.
     """
-    found = [
-        n
-        for box in boxes(tree, lines)
-        if len(box) <= ALONE
-        for n in box
-        if cut.hidden[n] is None and count_words(cut.texts[n]) <= LONGEST_CAPTION
-    ]
+    alone = (n for box in boxes(tree, lines) if len(box) <= ALONE for n in box if likely[n] > DOUBT)
+    found = [n for n in alone if cut.hidden[n] is None and count_words(cut.texts[n]) <= LONGEST_CAPTION]
     roles = {}
     for number, names in zip(found, words_around(tree, found), strict=True):
         told = signs.picture_role(cut.texts[number])
