@@ -123,7 +123,7 @@ def _figures(gold: Mapping[str, Any]) -> list[tuple[Words, list[Words]]]:
 def _items(gold: Mapping[str, Any]) -> dict[str, list[tuple[Words, ...]]]:
     """The items of each role, each with the wordings that it may have on the page."""
     headings = [heading for section in gold["sections"] for heading in section["headings"]]
-    captions = [
+    captions: list[tuple[Words, ...]] = [
         (caption, (*caption, *(word for credit in credits for word in credit)))
         for caption, credits in _figures(gold)
         if caption

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from mixedzone.page.lines import Lines, Tree
 
 REACH = 60
-"""Lines after the headline in which a lead stands: share bars and a gallery may part the two."""
+"""Lines before and after the first line of text in which a lead stands: share bars and a gallery may part the two."""
 
 COMPARED_LINES = 8
 """Paragraphs that show what the body looks like."""
@@ -46,7 +46,9 @@ for teasers, as some papers call a lead."""
 DOUBT = 0.03
 """Probability of being text below which a line is no lead."""
 
-DISCLOSURES = "affiliate|commission at no|a (?:small )?commission|independently (?:chosen|selected|review)|editors endorse"
+DISCLOSURES = (
+    "affiliate|commission at no|a (?:small )?commission|independently (?:chosen|selected|review)|editors endorse"
+)
 """What papers say of the products that they write about, in a line of its own before the story."""
 
 SAME_LETTERS = 40
@@ -57,7 +59,7 @@ COMPARED = 1000
 
 _DESCRIPTION = 'meta[property="og:description"],meta[name="description"]'
 _NO_LEAD = int(Mark.FIGURE | Mark.NAV | Mark.FORM | Mark.BUTTON | Mark.LINK)
-_HEADING, _BOLD, _ITALIC, _ASIDE = int(Mark.HEADING), int(Mark.BOLD), int(Mark.ITALIC), int(Mark.ASIDE)
+_HEADING, _BOLD, _ITALIC, _ASIDE, _LINK = map(int, (Mark.HEADING, Mark.BOLD, Mark.ITALIC, Mark.ASIDE, Mark.LINK))
 _LEAD = bits_of("lead")
 _DISCLOSED = re.compile(rf"\b(?:{DISCLOSURES})", re.IGNORECASE)
 _TEASER, _AUTHOR = bits_of("related"), bits_of("author")
@@ -94,8 +96,12 @@ def mark_lead(
 
     The lines that stand with a picture are none.
     """
-    body = _body(cut, tree, roles, [n for n in chosen if n > headline])
-    lead = _lead(cut, tree, prediction, roles, headline, body) if body is not None else []
+    text = [n for n in chosen if n > headline]
+    body = _body(cut, tree, roles, text)
+    lead: list[int] = []
+    if body is not None:
+        lines = range(max(headline + 1, text[0] - REACH), min(max(headline, text[0]) + REACH, len(cut)))
+        lead = _lead(cut, tree, prediction, roles, lines, _letters(cut.texts[headline]), body)
     lead = [number for number in lead if number not in pictured]
     for number in chosen:
         if roles[number] is Role.LEAD:
@@ -105,19 +111,20 @@ def mark_lead(
 
 
 def _lead(
-    cut: Lines, tree: Tree, prediction: Prediction, roles: list[Role | None], headline: int, body: Look
+    cut: Lines, tree: Tree, prediction: Prediction, roles: list[Role | None], lines: range, title: str, body: Look
 ) -> list[int]:
-    """The lines of the lead."""
+    """Those of some lines that are of the lead."""
     likely = prediction.text.tolist()
     looks: dict[int, Look] = {}
-    for number in range(headline + 1, min(headline + 1 + REACH, len(cut))):
+    for number in lines:
         if cut.hidden[number] is None and (roles[number] in TEXT_ROLES or likely[number] > DOUBT):
             looks[number] = _look(cut, tree, number)
             if looks[number] == body and roles[number] in (Role.PARAGRAPH, Role.LEAD):
                 break
     around = dict(zip(looks, words_around(tree, list(looks)), strict=True))
-    description, title = _description(tree), _letters(cut.texts[headline])
+    description = _description(tree)
     found: list[_Found] = []
+    before = -1
     for number, look in looks.items():
         letters = _letters(cut.texts[number])
         if letters in title or title in letters:
@@ -125,9 +132,13 @@ def _lead(
         boxed = _is_boxed(cut, prediction, number, around[number])
         called = boxed or (look != body and _is_described(letters, description))
         apart = called or _may_look(cut, prediction, number, look, body, around[number])
-        same = bool(found) and look == found[-1].look != body and found[-1].number == number - 1
-        if (apart or same) and _may_be_lead(cut, prediction, roles[number], number, called or same):
+        same = bool(found) and look == found[-1].look != body and found[-1].number == before
+        told = called or same or bool(around[number].near & _LEAD)
+        if (apart or same) and _may_be_lead(cut, prediction, roles[number], number, told, called):
             found.append(_Found(number, look, called or (same and found[-1].called)))
+            before = number
+        elif roles[number] in TEXT_ROLES:
+            before = number
     return _settled(found, body)
 
 
@@ -182,9 +193,7 @@ def _is_described(letters: str, description: str) -> bool:
     return len(shared) == SAME_LETTERS and description.startswith(shared)
 
 
-def _may_look(
-    cut: Lines, prediction: Prediction, number: int, look: Look, body: Look, around: Around
-) -> bool:
+def _may_look(cut: Lines, prediction: Prediction, number: int, look: Look, body: Look, around: Around) -> bool:
     """Whether a line's look sets it off from the body as that of a lead does."""
     named = around.own | around.near
     elsewhere = named & _ELSEWHERE and not named & _LEAD
@@ -192,10 +201,11 @@ def _may_look(
         return False
     bold = look.type & _BOLD and not body.type & _BOLD and not elsewhere
     noted = look.type & _ITALIC and not body.type & _ITALIC
-    return bool(bold) or bool(prediction.probabilities[number, _LEAD_PLACE] >= (SURE if elsewhere or noted else LIKELY))
+    likely = prediction.probabilities[number, _LEAD_PLACE] >= (SURE if elsewhere or noted else LIKELY)
+    return bool(bold or around.near & _LEAD or likely)
 
 
-def _may_be_lead(cut: Lines, prediction: Prediction, role: Role | None, number: int, called: bool) -> bool:
+def _may_be_lead(cut: Lines, prediction: Prediction, role: Role | None, number: int, told: bool, called: bool) -> bool:
     text, marks = cut.texts[number], cut.marks[cut.runs[number]]
     if role is not None and role not in TEXT_ROLES:
         return False
@@ -205,11 +215,11 @@ def _may_be_lead(cut: Lines, prediction: Prediction, role: Role | None, number: 
         return False
     words = count_words(text)
     if role is None:
-        if marks & _NO_LEAD:
+        if marks & _NO_LEAD and not (called and marks & _NO_LEAD == _LINK):
             return False
-        return words >= FEWEST_CALLED if called else words >= FEWEST_WORDS and is_sentence(text, words)
+        return words >= FEWEST_CALLED if told else words >= FEWEST_WORDS and is_sentence(text, words)
     sure = role is not Role.HEADING or prediction.probabilities[number, _LEAD_PLACE] >= SURE
-    return called or (bool(sure) and is_sentence(text, words))
+    return told or (bool(sure) and is_sentence(text, words))
 
 
 def _description(tree: Tree) -> str:

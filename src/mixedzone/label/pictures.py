@@ -45,7 +45,8 @@ SHORT_CREDIT = 4
 LABEL = re.compile(
     r"(?:view|see|show|open)\s(?:all\s)?\d{0,3}\s?(?:this\s)?(?:images?|photos?|pictures?|gallery)(?:\sin\sgallery)?:?"
     r"|up next|(?:latest\s)?videos?(?:\sfrom)?:?|audio:?|zum\svideo|weitere\s(?:videos|bilder)|player wird geladen"
-    r"|loading\W{0,3}|more\W{0,3}|play(?:\svideo)?|now playing|en lecture|press enter or click to view image in full size|copy to clipboard|(?:toggle|hide) caption"
+    r"|loading\W{0,3}|more\W{0,3}|play(?:\svideo)?|now playing|en lecture|copy to clipboard|(?:toggle|hide) caption"
+    r"|press enter or click to view image in full size"
     r"|mehr (?:anzeigen|lesen)|(?:read|show) more|bild vergrößern|(?:article )?continues? below|advertisement|anzeige"
     r"|werbung|publicité|publicidad|enlarge(?: image)?|agrandir|ampliar|voir plus|ver más|leggi anche|vergroten"
     r"|powiększ|увеличить|拡大する?|크게보기|이미지 확대보기",
@@ -137,9 +138,7 @@ def _captioned(roles: Sequence[Role], lines: range) -> Iterator[range]:
             start = None
 
 
-def _settle(
-    cut: Lines, roles: list[Role], box: range, around: dict[int, Around], chances: Sequence[float]
-) -> None:
+def _settle(cut: Lines, roles: list[Role], box: range, around: dict[int, Around], chances: Sequence[float]) -> None:
     """Name the lines of one box, and the line of names that is the credit of another."""
     ours: list[int] = []
     linked = any(roles[n] is Role.RELATED for n in box)

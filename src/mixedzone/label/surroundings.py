@@ -42,7 +42,10 @@ LEAST_NAME, LONGEST_NAME = 4, 60
 LONGEST_CASELESS = 20
 """Characters of names in a script without capitals."""
 
-DESKS = "redaktion|redaktionen|redazione|redacción|redação|rédaction|redactie|redakcja|newsroom|news desk|staff writer|staff reporter"
+DESKS = (
+    "redaktion|redaktionen|redazione|redacción|redação|rédaction|redactie|redakcja"
+    "|newsroom|news desk|staff writer|staff reporter"
+)
 """What a paper's own newsroom signs with, at the end of a line."""
 
 NAME_WORDS = (2, 4)
