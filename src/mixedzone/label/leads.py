@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Container
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from mixedzone.label import signs
 from mixedzone.label.class_words import Around, bits_of, words_around
@@ -64,7 +64,8 @@ _LEAD = bits_of("lead")
 _DISCLOSED = re.compile(rf"\b(?:{DISCLOSURES})", re.IGNORECASE)
 _TEASER, _AUTHOR = bits_of("related"), bits_of("author")
 _ELSEWHERE = bits_of("author", "share", "picture", "credit", "related", "advert", "comment")
-_LEAD_PLACE = PLACES[Role.LEAD]
+_PARAGRAPHS = frozenset({Role.PARAGRAPH, Role.LEAD})
+_BLOCKS_OF_A_LOOK = 2
 
 
 class Look(NamedTuple):
@@ -97,129 +98,138 @@ def mark_lead(
     The lines that stand with a picture are none.
     """
     text = [n for n in chosen if n > headline]
-    body = _body(cut, tree, roles, text)
-    lead: list[int] = []
-    if body is not None:
-        lines = range(max(headline + 1, text[0] - REACH), min(max(headline, text[0]) + REACH, len(cut)))
-        lead = _lead(cut, tree, prediction, roles, lines, _letters(cut.texts[headline]), body)
-    lead = [number for number in lead if number not in pictured]
+    lead = _Page(cut, tree, prediction, roles).lead(headline, text) if text else []
     for number in chosen:
         if roles[number] is Role.LEAD:
             roles[number] = None if signs.is_dateline(cut.texts[number]) else Role.PARAGRAPH
     for number in lead:
-        roles[number] = Role.LEAD
+        if number not in pictured:
+            roles[number] = Role.LEAD
 
 
-def _lead(
-    cut: Lines, tree: Tree, prediction: Prediction, roles: list[Role | None], lines: range, title: str, body: Look
-) -> list[int]:
-    """Those of some lines that are of the lead."""
-    likely = prediction.text.tolist()
-    looks: dict[int, Look] = {}
-    for number in lines:
-        if cut.hidden[number] is None and (roles[number] in TEXT_ROLES or likely[number] > DOUBT):
-            looks[number] = _look(cut, tree, number)
-            if looks[number] == body and roles[number] in (Role.PARAGRAPH, Role.LEAD):
-                break
-    around = dict(zip(looks, words_around(tree, list(looks)), strict=True))
-    description = _description(tree)
-    found: list[_Found] = []
-    before = -1
-    for number, look in looks.items():
-        letters = _letters(cut.texts[number])
-        if letters in title or title in letters:
-            continue
-        boxed = _is_boxed(cut, prediction, number, around[number])
-        called = boxed or (look != body and _is_described(letters, description))
-        apart = called or _may_look(cut, prediction, number, look, body, around[number])
-        same = bool(found) and look == found[-1].look != body and found[-1].number == before
-        told = called or same or bool(around[number].near & _LEAD)
-        if (apart or same) and _may_be_lead(cut, prediction, roles[number], number, told, called):
-            found.append(_Found(number, look, called or (same and found[-1].called)))
-            before = number
-        elif roles[number] in TEXT_ROLES:
-            before = number
-    return _settled(found, body)
+class _Page:
+    """A page whose headline and text are known."""
 
+    def __init__(self, cut: Lines, tree: Tree, prediction: Prediction, roles: list[Role | None]) -> None:
+        self.cut = cut
+        self.tree = tree
+        self.roles = roles
+        self.text = prediction.text.tolist()
+        self.chances = prediction.probabilities[:, PLACES[Role.LEAD]].tolist()
 
-def _settled(found: list[_Found], body: Look) -> list[int]:
-    """What is called a lead, or else what looks like one; nothing where that is too much."""
-    called = [each for each in found if each.called]
-    apart = [each for each in called if each.look.around != body.around]
-    lead = apart or called or found
-    return [each.number for each in lead] if len(lead) <= (MOST_LINES if called else MOST_UNCALLED) else []
+    def lead(self, headline: int, text: list[int]) -> list[int]:
+        """The lines of the lead: those that are called one, or else those that look like one; none if too many."""
+        body = self.body(text)
+        if body is None:
+            return []
+        lines = range(max(headline + 1, text[0] - REACH), min(max(headline, text[0]) + REACH, len(self.cut)))
+        found = self.candidates(self.looks(lines, body), body, _letters(self.cut.texts[headline]))
+        called = [each for each in found if each.called]
+        apart = [each for each in called if each.look.around != body.around]
+        lead = apart or called or found
+        return [each.number for each in lead] if len(lead) <= (MOST_LINES if called else MOST_UNCALLED) else []
 
+    def body(self, text: list[int]) -> Look | None:
+        """What most of the text looks like."""
+        paragraphs = [n for n in text if self.roles[n] in _PARAGRAPHS and self.cut.hidden[n] is None]
+        sizes: Counter[Look] = Counter()
+        for number in paragraphs[:: -(-len(paragraphs) // COMPARED_LINES) or 1]:
+            sizes[self.look(number)] += len(self.cut.texts[number])
+        return max(sizes, key=sizes.__getitem__, default=None)
 
-def _body(cut: Lines, tree: Tree, roles: list[Role | None], chosen: list[int]) -> Look | None:
-    """What most of the text looks like."""
-    paragraphs = [n for n in chosen if roles[n] in (Role.PARAGRAPH, Role.LEAD) and cut.hidden[n] is None]
-    sizes: Counter[Look] = Counter()
-    for number in paragraphs[:: -(-len(paragraphs) // COMPARED_LINES) or 1]:
-        sizes[_look(cut, tree, number)] += len(cut.texts[number])
-    return max(sizes, key=sizes.__getitem__, default=None)
+    def looks(self, lines: range, body: Look) -> dict[int, Look]:
+        """The looks of the lines that may be text, up to the first paragraph that looks like the body."""
+        looks: dict[int, Look] = {}
+        for number in lines:
+            if self.cut.hidden[number] is None and (self.roles[number] in TEXT_ROLES or self.text[number] > DOUBT):
+                looks[number] = self.look(number)
+                if looks[number] == body and self.roles[number] in _PARAGRAPHS:
+                    break
+        return looks
 
+    def candidates(self, looks: dict[int, Look], body: Look, title: str) -> list[_Found]:
+        """The lines that are called a lead or look like one, and those after them that look the same."""
+        description = _description(self.tree)
+        found: list[_Found] = []
+        before = -1
+        for (number, look), around in zip(looks.items(), words_around(self.tree, list(looks)), strict=True):
+            letters = _letters(self.cut.texts[number])
+            if letters in title or title in letters:
+                continue
+            called = self.is_boxed(number, around) or (look != body and _is_described(letters, description))
+            same = bool(found) and look == found[-1].look != body and found[-1].number == before
+            told = called or same or bool(around.near & _LEAD)
+            if (called or same or self.is_apart(number, look, body, around)) and self.may_be(number, told, called):
+                found.append(_Found(number, look, called or (same and found[-1].called)))
+                before = number
+            elif self.roles[number] in TEXT_ROLES:
+                before = number
+        return found
 
-def _look(cut: Lines, tree: Tree, number: int) -> Look:
-    node = tree.firsts[number]
-    blocks: list[tuple[int, str | None]] = []
-    node = getattr(node, "whole", node).parent
-    while node is not None and len(blocks) < 2:
-        if node.tag_id in BLOCKS:
-            blocks.append((node.tag_id, _class(node)))
-        node = node.parent
-    own, outer = (*blocks, (0, None), (0, None))[:2]
-    marks = cut.marks[cut.runs[number] : cut.runs[number + 1]]
-    return Look(own, outer, min(mark & _BOLD for mark in marks) | min(mark & _ITALIC for mark in marks))
+    def look(self, number: int) -> Look:
+        """What a line looks like."""
+        node = self.tree.firsts[number]
+        node = getattr(node, "whole", node).parent
+        blocks: list[tuple[int, str | None]] = []
+        while node is not None and len(blocks) < _BLOCKS_OF_A_LOOK:
+            if node.tag_id in BLOCKS:
+                blocks.append((node.tag_id, node.attributes.get("class")))
+            node = node.parent
+        own, outer = (*blocks, *[(0, None)] * _BLOCKS_OF_A_LOOK)[:_BLOCKS_OF_A_LOOK]
+        marks = self.cut.marks[self.cut.runs[number] : self.cut.runs[number + 1]]
+        return Look(own, outer, min(mark & _BOLD for mark in marks) | min(mark & _ITALIC for mark in marks))
 
+    def is_boxed(self, number: int, around: Around) -> bool:
+        """Whether the name of a line's own box calls it a lead.
 
-def _class(node: Any) -> str | None:
-    found: str | None = node.attributes.get("class")
-    return found
+        Short headings are called subtitles too, and what is told of an author an excerpt.
+        """
+        if not around.own & _LEAD or around.own & _ELSEWHERE:
+            return False
+        if around.near & _AUTHOR and self.chances[number] < SURE:
+            return False
+        return not self.marks(number) & _HEADING or count_words(self.cut.texts[number]) >= FEWEST_WORDS
 
+    def is_apart(self, number: int, look: Look, body: Look, around: Around) -> bool:
+        """Whether a line's look sets it off from the body as that of a lead does."""
+        named = around.own | around.near
+        elsewhere = named & _ELSEWHERE and not named & _LEAD
+        if look == body or self.marks(number) & _ASIDE or (elsewhere and named & _ELSEWHERE != _TEASER):
+            return False
+        bold = look.type & _BOLD and not body.type & _BOLD and not elsewhere
+        noted = look.type & _ITALIC and not body.type & _ITALIC
+        likely = self.chances[number] >= (SURE if elsewhere or noted else LIKELY)
+        return bool(bold or around.near & _LEAD or likely)
 
-def _is_boxed(cut: Lines, prediction: Prediction, number: int, around: Around) -> bool:
-    """Whether the name of a line's own box calls it a lead; short headings are often called subtitles, and what is
-    told of an author an excerpt."""
-    if not around.own & _LEAD or around.own & _ELSEWHERE:
-        return False
-    if around.near & _AUTHOR and prediction.probabilities[number, _LEAD_PLACE] < SURE:
-        return False
-    return not cut.marks[cut.runs[number]] & _HEADING or count_words(cut.texts[number]) >= FEWEST_WORDS
+    def may_be(self, number: int, told: bool, called: bool) -> bool:
+        """Whether nothing in a line's words and mark-up speaks against its being a lead.
+
+        `told` that something besides its look tells it, `called` that its box or the page says so.
+        """
+        text, role, marks = self.cut.texts[number], self.roles[number], self.marks(number)
+        if role is not None and role not in TEXT_ROLES:
+            return False
+        if signs.is_byline(text) or signs.is_dateline(text) or signs.picture_role(text) is not None:
+            return False
+        if _DISCLOSED.search(text) is not None:
+            return False
+        words = count_words(text)
+        if role is None:
+            if marks & _NO_LEAD and not (called and marks & _NO_LEAD == _LINK):
+                return False
+            return words >= FEWEST_CALLED if told else words >= FEWEST_WORDS and is_sentence(text, words)
+        sure = role is not Role.HEADING or self.chances[number] >= SURE
+        return told or (sure and is_sentence(text, words))
+
+    def marks(self, number: int) -> int:
+        """The mark-up that a line begins in."""
+        return self.cut.marks[self.cut.runs[number]]
 
 
 def _is_described(letters: str, description: str) -> bool:
     """Whether a line is what the page says of the story."""
     shared = letters[:SAME_LETTERS]
     return len(shared) == SAME_LETTERS and description.startswith(shared)
-
-
-def _may_look(cut: Lines, prediction: Prediction, number: int, look: Look, body: Look, around: Around) -> bool:
-    """Whether a line's look sets it off from the body as that of a lead does."""
-    named = around.own | around.near
-    elsewhere = named & _ELSEWHERE and not named & _LEAD
-    if look == body or cut.marks[cut.runs[number]] & _ASIDE or (elsewhere and named & _ELSEWHERE != _TEASER):
-        return False
-    bold = look.type & _BOLD and not body.type & _BOLD and not elsewhere
-    noted = look.type & _ITALIC and not body.type & _ITALIC
-    likely = prediction.probabilities[number, _LEAD_PLACE] >= (SURE if elsewhere or noted else LIKELY)
-    return bool(bold or around.near & _LEAD or likely)
-
-
-def _may_be_lead(cut: Lines, prediction: Prediction, role: Role | None, number: int, told: bool, called: bool) -> bool:
-    text, marks = cut.texts[number], cut.marks[cut.runs[number]]
-    if role is not None and role not in TEXT_ROLES:
-        return False
-    if signs.is_byline(text) or signs.is_dateline(text) or signs.picture_role(text) is not None:
-        return False
-    if _DISCLOSED.search(text) is not None:
-        return False
-    words = count_words(text)
-    if role is None:
-        if marks & _NO_LEAD and not (called and marks & _NO_LEAD == _LINK):
-            return False
-        return words >= FEWEST_CALLED if told else words >= FEWEST_WORDS and is_sentence(text, words)
-    sure = role is not Role.HEADING or prediction.probabilities[number, _LEAD_PLACE] >= SURE
-    return told or (bool(sure) and is_sentence(text, words))
 
 
 def _description(tree: Tree) -> str:

@@ -106,7 +106,8 @@ def printed(cut: Lines, tree: Tree, lines: range, likely: Sequence[float]) -> di
     for number, names in zip(found, words_around(tree, found), strict=True):
         told = signs.picture_role(cut.texts[number])
         named = names.own & _PICTURED or (names.near & _PICTURED and not names.own)
-        if told is Role.CREDIT or (named and _may_be(cut, number, names)):
+        dated = signs.is_dateline(cut.texts[number])
+        if told is Role.CREDIT or (named and not dated and _may_be(cut, number, names)):
             roles[number] = role_of(cut.texts[number], names)
     return roles
 
@@ -148,7 +149,7 @@ def _settle(cut: Lines, roles: list[Role], box: range, around: dict[int, Around]
             ours.append(number)
         elif roles[number] is Role.CAPTION:
             roles[number] = Role.RELATED if names.own & _RELATED else Role.OTHER
-    if any(roles[n] is Role.CREDIT for n in ours):
+    if len(box) > MOST_LINES or any(roles[n] is Role.CREDIT for n in ours):
         return
     named = [n for n in ours if count_words(cut.texts[n]) <= MOST_NAMES and looks_like_names(cut.texts[n])]
     if len(ours) > len(named) == 1:
@@ -157,7 +158,7 @@ def _settle(cut: Lines, roles: list[Role], box: range, around: dict[int, Around]
 
 def _is_ours(cut: Lines, number: int, names: Around, role: Role, chance: float, linked: bool) -> bool:
     text, marks = cut.texts[number], cut.marks[cut.runs[number]]
-    if not _may_be(cut, number, names):
+    if not _may_be(cut, number, names) or (chance < LIKELY and signs.is_dateline(text)):
         return False
     if signs.picture_role(text) is not None:
         return True
@@ -175,9 +176,10 @@ def _may_be(cut: Lines, number: int, names: Around) -> bool:
     words = count_words(text)
     if marks & _NEVER or (marks & _HEADING and not marks & _FIGCAPTION):
         return False
-    if words > LONGEST_CAPTION or LABEL.fullmatch(text) is not None or signs.is_dateline(text):
+    if words > LONGEST_CAPTION or LABEL.fullmatch(text) is not None:
         return False
-    if words == 1 and not (names.own & _CREDIT or is_announcement(text) or "/" in text):
+    shown = marks & _FIGCAPTION and not marks & _BUTTON
+    if words == 1 and not (shown or names.own & _CREDIT or is_announcement(text) or "/" in text):
         return signs.picture_role(text) is not None  # not "Video", "Enlarge"
     return not names.own & _OTHERWISE or bool(names.own & _PICTURED) or signs.picture_role(text) is not None
 
