@@ -204,7 +204,8 @@ class _Page:
         last = min(len(roles), max(headline, self.start) + HEAD_REACH)
         body = next((n for n in range(headline, min(len(roles), headline + BODY_REACH)) if self.is_body(n)), 0)
         near = [n for n in range(max(0, headline - KICKER_REACH), max(last, body)) if self.cut.hidden[n] is None]
-        around = self.names_around([*near, *self.after(roles)])
+        within = [n for n in near if n < self.article.stop]
+        around = self.names_around([*within, *self.after(roles)])
         self.mark_credits(roles, around)
         self.mark_bylines(roles, around)
         for number in near:
@@ -215,7 +216,7 @@ class _Page:
             ):
                 roles[number] = Role.DATELINE
         if Role.BYLINE not in roles:
-            self.mark_names_beside(roles, {n: around[n] for n in near if n > headline})
+            self.mark_names_beside(roles, {n: around[n] for n in within if n > headline})
         self.mark_signatures(roles, body)
 
     def is_body(self, number: int) -> bool:
