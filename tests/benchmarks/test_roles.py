@@ -92,12 +92,6 @@ def test_a_gold_caption_that_announces_a_name_is_a_credit(page: Page) -> None:
     assert counts["caption"] == (0, 0, 0)
 
 
-def test_a_gold_without_words_of_pictures_says_nothing_about_them(page: Page) -> None:
-    figures: list[dict[str, Any]] = [{"caption": None, "credits": []}]
-    gold = Page("press", "one", "article", page.path, {**GOLD, "figures": figures})
-    assert roles.count(lines(), gold)["caption"] == roles.count(lines(), gold)["credit"] == (0, 0, 0)
-
-
 def test_bylines_stand_around_the_text_and_names_may_be_glued(page: Page) -> None:
     paragraph = "The visitors had led for most of the second half."
     sections = [{"headings": [], "paragraphs": [paragraph]}]

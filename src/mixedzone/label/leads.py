@@ -43,6 +43,9 @@ SURE = 0.35
 """The same for what is marked as a heading, for italic type, in which editors write notes, and in a box that is named
 for teasers, as some papers call a lead."""
 
+NAMES = 0.4
+"""Probability of being a byline from which a line that is no sentence is one, whatever its box is called."""
+
 DOUBT = 0.03
 """Probability of being text below which a line is no lead."""
 
@@ -115,6 +118,7 @@ class _Page:
         self.tree = tree
         self.roles = roles
         self.text = prediction.text.tolist()
+        self.signed = prediction.probabilities[:, PLACES[Role.BYLINE]].tolist()
         self.chances = prediction.probabilities[:, PLACES[Role.LEAD]].tolist()
 
     def lead(self, headline: int, text: list[int]) -> list[int]:
@@ -215,6 +219,8 @@ class _Page:
             return False
         words = count_words(text)
         if role is None:
+            if self.signed[number] > NAMES and not is_sentence(text, words):
+                return False
             if marks & _NO_LEAD and not (called and marks & _NO_LEAD == _LINK):
                 return False
             return words >= FEWEST_CALLED if told else words >= FEWEST_WORDS and is_sentence(text, words)

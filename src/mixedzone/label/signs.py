@@ -216,8 +216,13 @@ def is_dateline(text: str) -> bool:
     return (
         len(text) <= LONGEST_DATELINE
         and _DATE.search(text) is not None
-        and (text.count(" ") < SENTENCE_SPACES or _DATELINE.match(text) is not None)
+        and (text.count(" ") < SENTENCE_SPACES or opens_dated(text))
     )
+
+
+def opens_dated(text: str) -> bool:
+    """Whether a line opens as long date lines do: "Published"."""
+    return _DATELINE.match(text) is not None
 
 
 def is_breadcrumb(text: str) -> bool:

@@ -299,7 +299,7 @@ class _Page:
         if (around.own | around.near) & _PICTURED and not around.own & _AUTHOR:
             return False
         boxed = around.own & _AUTHOR or (around.near & _AUTHOR and not around.own & _NAMELESS)
-        if not boxed and (self.likely[number] is not Role.BYLINE or around.own & _NAMELESS):
+        if not boxed and (self.likely[number] is not Role.BYLINE or around.own & _TOPIC or signs.opens_dated(text)):
             return False
         return _holds_names(text) or (bool(boxed) and _is_name(text, BYLINE_WORDS)) or _WITHIN.search(text) is not None
 
