@@ -12,6 +12,9 @@ EXAMPLES = Path(__file__).resolve().parent.parent / "examples"
 SCRIPT_BYTES = 120_000
 """Of a press page, most is script: with this much each page has the size that pages of the press have."""
 
+NAMES = 300
+"""Different names in a script."""
+
 LINKS = 150
 """Links to other stories around the article, as on real pages."""
 
@@ -22,11 +25,20 @@ def pages(count: int) -> Iterator[bytes]:
     """That many pages, all different."""
     chance = random.Random(SEED)  # noqa: S311 - no secrets
     sources = [path.read_text("utf-8") for path in sorted(EXAMPLES.glob("*-*.html"))]
-    scripts = [f"<script>{chance.randbytes(SCRIPT_BYTES // 2).hex()}</script>" for _ in range(8)]
+    scripts = [f"<script>{_script(chance)}</script>" for _ in range(8)]
     for number in range(count):
         links = "".join(f"<li><a href=/{number}/{link}>Story {link} of day {number}</a>" for link in range(LINKS))
         extra = f"{scripts[number % len(scripts)]}<nav><ul>{links}</ul></nav></body>"
         yield sources[number % len(sources)].replace("</body>", extra).encode()
+
+
+def _script(chance: random.Random) -> str:
+    """State of an application, as it stands in pages, and packs to a fifth like them."""
+    names = [chance.randbytes(chance.randint(2, 6)).hex() for _ in range(NAMES)]
+    parts: list[str] = []
+    while sum(map(len, parts)) < SCRIPT_BYTES:
+        parts += (f'"{chance.choice(names)}":"{" ".join(chance.choices(names, k=2))}",' for _ in range(NAMES))
+    return "".join(parts)[:SCRIPT_BYTES]
 
 
 def record(number: int, page: bytes) -> bytes:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from mixedzone.workers import AHEAD, Lost, Workers
+from mixedzone.workers import AHEAD, Lost, Wait, Workers
 
 
 def treat(order: bytes) -> bytes:
@@ -59,6 +59,23 @@ def test_little_is_taken_ahead() -> None:
         results = workers.map(orders())
         next(results)
         assert len(taken) <= 2 * AHEAD + 1
+
+
+def test_no_more_is_taken_before_what_is_waited_for() -> None:
+    seen: list[tuple[int, bytes | Lost | None]] = []
+
+    def orders() -> Iterator[tuple[int, bytes | Wait | None]]:
+        for number in range(30):
+            yield number, b"ab"
+            if number % 10 == 9:
+                yield -1, Wait.FOR_ALL
+                assert len(seen) == number + 1 + number // 10 + 1
+                assert seen[-1] == (-1, None)
+
+    with Workers[int](treat, 2) as workers:
+        for result in workers.map(orders()):
+            seen.append(result)  # noqa: PERF402 - it is looked at on the way
+    assert len(seen) == 33
 
 
 def test_no_process_is_left() -> None:

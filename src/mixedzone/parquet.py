@@ -7,7 +7,8 @@ are there only if asked for, and `address`, `fetched` and `content_hash` say wha
 from __future__ import annotations
 
 import types
-from datetime import datetime
+from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime
 from enum import Enum
 from functools import cache
 from hashlib import sha256
@@ -16,8 +17,8 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 
 import msgspec
 import pyarrow as pa
+import pyarrow.json as pj
 import pyarrow.parquet as pq
-from msgspec.structs import replace
 
 from mixedzone.types import Interview, Record
 
@@ -28,15 +29,15 @@ VERSION_KEY = b"mixedzone.schema"
 """Where a file's metadata says the version of its schema."""
 
 ROWS = 500
-"""Rows of a row group: some 20 MB before they are packed."""
+"""Rows of a row group: some 10 MB before they are packed."""
+
+ROW_BYTES = 32 << 20
+"""With as many bytes of rows a row group is full too."""
 
 HASH_LETTERS = 32
 """Hexadecimal digits of a content hash: 128 bits, so that a trillion pages do not meet by chance."""
 
 PLAIN: dict[type, pa.DataType] = {str: pa.string(), float: pa.float64(), bool: pa.bool_(), int: pa.int32()}
-
-Row = dict[str, Any]
-"""Plain values by column."""
 
 
 @cache
@@ -69,12 +70,19 @@ def _arrow_type(hint: Any) -> pa.DataType:
     return pa.string() if issubclass(hint, Enum) else PLAIN[hint]
 
 
-def row(record: Record, *, lines: bool = False, address: str | None = None, fetched: datetime | None = None) -> Row:
-    """A reading as one row."""
-    values = msgspec.to_builtins(record if lines else replace(record, lines=()), builtin_types=(datetime,))
-    values |= {"turns": values["interview"] and values["interview"]["turns"]}
-    values |= {"address": address, "fetched": fetched, "content_hash": content_hash(record.text)}
-    return {name: values[name] for name in schema(lines=lines).names}
+def row(record: Record, *, lines: bool = False, address: str | None = None, fetched: datetime | None = None) -> bytes:
+    """A reading as one row: a line of JSON, which other processes take and `Writer` and `table` turn into columns."""
+    values = {name: getattr(record, name) for name in _record_columns(lines=lines)}
+    values["turns"] = record.interview and record.interview.turns
+    values["address"] = address
+    values["fetched"] = fetched and fetched.astimezone(UTC)
+    values["content_hash"] = content_hash(record.text)
+    return msgspec.json.encode(values) + b"\n"
+
+
+@cache
+def _record_columns(*, lines: bool) -> list[str]:
+    return [name for name in schema(lines=lines).names if name in Record.__struct_fields__]
 
 
 def content_hash(text: str) -> str | None:
@@ -87,23 +95,32 @@ def content_hash(text: str) -> str | None:
     return sha256(words.encode()).hexdigest()[:HASH_LETTERS] if words else None
 
 
-def packed(values: Row, *, lines: bool = False) -> bytes:
-    """A row for another process."""
-    batch = pa.RecordBatch.from_pylist([values], schema=schema(lines=lines))
-    return bytes(batch.serialize())
+def table(rows: Sequence[bytes], *, lines: bool = False, more: Iterable[pa.Field] = ()) -> pa.Table:
+    """Rows as a table of the schema, with `more` columns behind those that rows have."""
+    columns = pa.schema([*schema(lines=lines), *more], schema().metadata)
+    if not rows:
+        return columns.empty_table()
+    packed = b"".join(rows)
+    return pj.read_json(
+        pa.BufferReader(packed),
+        read_options=pj.ReadOptions(use_threads=False, block_size=len(packed) + 1),
+        parse_options=pj.ParseOptions(explicit_schema=columns, unexpected_field_behavior="ignore"),
+    ).replace_schema_metadata(columns.metadata)
 
 
 class Writer:
-    """A file of packed rows, compressed with Zstandard."""
+    """A file of rows, compressed with Zstandard."""
 
     def __init__(self, path: Path, *, lines: bool = False) -> None:
-        self._schema = schema(lines=lines)
-        self._writer = pq.ParquetWriter(path, self._schema, compression="zstd")
-        self._rows: list[pa.RecordBatch] = []
+        self._lines = lines
+        self._writer = pq.ParquetWriter(path, schema(lines=lines), compression="zstd")
+        self._rows: list[bytes] = []
+        self._held = 0
 
-    def write(self, content: bytes) -> None:
-        self._rows.append(pa.ipc.read_record_batch(pa.py_buffer(content), self._schema))
-        if len(self._rows) >= ROWS:
+    def write(self, row: bytes) -> None:
+        self._rows.append(row)
+        self._held += len(row)
+        if len(self._rows) >= ROWS or self._held >= ROW_BYTES:
             self.flush()
 
     def close(self) -> None:
@@ -113,5 +130,6 @@ class Writer:
     def flush(self) -> None:
         """Write what is held as a row group."""
         if self._rows:
-            self._writer.write_table(pa.Table.from_batches(self._rows).combine_chunks())
+            self._writer.write_table(table(self._rows, lines=self._lines))
             self._rows = []
+            self._held = 0

@@ -35,7 +35,9 @@ SECONDS = 30.0
 
 THREADS = "OPENBLAS_NUM_THREADS"
 
-PIECE = 1 << 20
+PIECE = 256 << 10
+"""Bytes that are received at a time: sockets hold no more."""
+
 HEAD = struct.Struct("<Q")
 
 
@@ -46,15 +48,22 @@ class Lost(Enum):
     DIED = "its process ended"
 
 
+class Wait(Enum):
+    """In the place of a thing: no more are taken before the results of all that came before have been."""
+
+    FOR_ALL = "for all"
+
+
 class _Job(Generic[Tag]):
     """A thing on its way. `content` is let go of when it is done."""
 
-    def __init__(self, tag: Tag, content: bytes | None) -> None:
+    def __init__(self, tag: Tag, thing: bytes | Wait | None) -> None:
         self.tag = tag
-        self.content = content
-        self.size = len(content or b"")
+        self.content = thing if isinstance(thing, bytes) else None
+        self.size = len(self.content or b"")
         self.result: bytes | Lost | None = None
-        self.done = content is None
+        self.done = self.content is None
+        self.is_waited_for = thing is Wait.FOR_ALL
 
     def finish(self, result: bytes | Lost) -> None:
         self.result = result
@@ -74,6 +83,7 @@ class Workers(Generic[Tag]):
         self._seconds = seconds
         self._selector = DefaultSelector()
         self._backlog: deque[_Job[Tag]] = deque()
+        self._buffer = memoryview(bytearray(PIECE))
         forkserver.set_forkserver_preload(["__main__", _module_of(do)])
         with _deaf(), _one_thread():
             forkserver.ensure_running()
@@ -87,35 +97,39 @@ class Workers(Generic[Tag]):
             worker.end()
         self._selector.close()
 
-    def map(self, things: Iterable[tuple[Tag, bytes | None]]) -> Iterator[tuple[Tag, bytes | Lost | None]]:
-        """The result for each thing, in order, with the tag it came with; a thing of None is handed through."""
+    def map(self, things: Iterable[tuple[Tag, bytes | Wait | None]]) -> Iterator[tuple[Tag, bytes | Lost | None]]:
+        """The result for each thing, in order, with the tag it came with; None and Wait are handed through as None."""
         source = iter(things)
         jobs: deque[_Job[Tag]] = deque()
+        held = 0
         more = True
+
+        def has_room() -> bool:
+            few = len(jobs) < AHEAD * len(self._workers) and held < AHEAD_BYTES
+            return not jobs or (few and not jobs[-1].is_waited_for)
+
         while more or jobs:
-            while more and self._has_room(jobs):
+            while more and has_room():
                 thing = next(source, None)
                 if thing is None:
                     more = False
                     break
                 job = _Job(*thing)
                 jobs.append(job)
+                held += job.size
                 if not job.done:
                     self._backlog.append(job)
                     self._serve(0)
             while jobs and jobs[0].done:
                 first = jobs.popleft()
+                held -= first.size
                 yield first.tag, first.result
-            if jobs and not (more and self._has_room(jobs)):
+            if jobs and not (more and has_room()):
                 self._serve(self._until_deadline())
-
-    def _has_room(self, jobs: deque[_Job[Tag]]) -> bool:
-        held = sum(job.size for job in jobs)
-        return not jobs or (len(jobs) < AHEAD * len(self._workers) and held < AHEAD_BYTES)
 
     def _hire(self) -> _Worker[Tag]:
         worker = _Worker[Tag](self._do)
-        self._selector.register(worker.socket, EVENT_READ, worker)
+        self._selector.register(worker.socket, worker.events, worker)
         return worker
 
     def _until_deadline(self) -> float:
@@ -128,11 +142,14 @@ class Workers(Generic[Tag]):
         for key, events in self._selector.select(wait):
             worker: _Worker[Tag] = key.data
             alive = worker.send() if events & EVENT_WRITE else True
-            alive = alive and (worker.receive() if events & EVENT_READ else True)
-            if not alive:
+            alive = alive and (worker.receive(self._buffer) if events & EVENT_READ else True)
+            if alive:
+                self._listen(worker)
+            else:
                 self._replace(worker, Lost.DIED)
+        begun_before = monotonic() - self._seconds
         for worker in list(self._workers):
-            if worker.is_at_work and monotonic() - worker.since > self._seconds:
+            if worker.is_at_work and worker.since < begun_before:
                 self._replace(worker, Lost.SLOW)
         self._hand_out()
 
@@ -142,10 +159,14 @@ class Workers(Generic[Tag]):
             if len(idlest.at_hand) >= SENT:
                 break
             idlest.take(self._backlog.popleft())
-        for worker in self._workers:
-            wanted = EVENT_READ | EVENT_WRITE if worker.outbox else EVENT_READ
-            if self._selector.get_key(worker.socket).events != wanted:
-                self._selector.modify(worker.socket, wanted, worker)
+            self._listen(idlest)
+
+    def _listen(self, worker: _Worker[Tag]) -> None:
+        """Be told when the worker has something, and if it is to be sent more, when it takes that."""
+        events = EVENT_READ | EVENT_WRITE if worker.outbox else EVENT_READ
+        if events != worker.events:
+            worker.events = events
+            self._selector.modify(worker.socket, events, worker)
 
     def _replace(self, worker: _Worker[Tag], lost: Lost) -> None:
         self._selector.unregister(worker.socket)
@@ -168,6 +189,7 @@ class _Worker(Generic[Tag]):
         self.at_hand: deque[_Job[Tag]] = deque()
         self.outbox: deque[memoryview] = deque()
         self.inbox = bytearray()
+        self.events = EVENT_READ
         self.ready = False
         self.since = 0.0
 
@@ -181,32 +203,32 @@ class _Worker(Generic[Tag]):
         self.at_hand.append(job)
         content = job.content or b""
         self.outbox += memoryview(HEAD.pack(len(content))), memoryview(content)
+        self.send()  # that nobody is there any more is met again when its answer is awaited
 
     def send(self) -> bool:
         """Send on what fits; False if nobody is there any more."""
         try:
             while self.outbox:
-                rest = self.outbox[0]
-                rest = rest[self.socket.send(rest) :] if rest else rest
-                if rest:
-                    self.outbox[0] = rest
-                else:
-                    self.outbox.popleft()
+                sent = self.socket.sendmsg(self.outbox)
+                while self.outbox and sent >= len(self.outbox[0]):
+                    sent -= len(self.outbox.popleft())
+                if sent:
+                    self.outbox[0] = self.outbox[0][sent:]
         except BlockingIOError:
             return True
         except OSError:
             return False
         return True
 
-    def receive(self) -> bool:
+    def receive(self, buffer: memoryview) -> bool:
         """Take in what has come; False if nobody is there any more."""
         try:
-            piece = self.socket.recv(PIECE)
+            count = self.socket.recv_into(buffer)
         except BlockingIOError:
             return True
         except OSError:
             return False
-        self.inbox += piece
+        self.inbox += buffer[:count]
         while len(self.inbox) >= HEAD.size:
             end = HEAD.size + HEAD.unpack_from(self.inbox)[0]
             if len(self.inbox) < end:
@@ -216,7 +238,7 @@ class _Worker(Generic[Tag]):
             self.ready = True
             del self.inbox[:end]
             self.since = monotonic()
-        return bool(piece)
+        return count > 0
 
     def end(self) -> None:
         self.process.kill()

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 import mixedzone
 from mixedzone.article import blocks, figures, fixtures, interview, metadata
 from mixedzone.article.article import Article
-from mixedzone.label.labels import Labels
+from mixedzone.label.labels import Labels, Whole
 from mixedzone.page.text import cut_text
 from mixedzone.types import TEXT_ROLES, Figure, Record, Role, UnreadablePage
 
@@ -33,7 +33,9 @@ FLAT = "\n".join(["28.02. 15:30", "02.03. 20:45", "Harbour turn the derby around
 
 
 def known(roles: list[Role], kind: str | None) -> Labels:
-    return Labels(roles, lambda inner: ([role or Role.OTHER for role in inner], [1.0] * len(inner)), 1.0, kind)
+    return Labels(
+        roles, lambda inner: ([role or Role.OTHER for role in inner], [1.0] * len(inner)), lambda: Whole(1.0, kind)
+    )
 
 
 @pytest.fixture

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mixedzone.article.linked import MOST_ITEMS, Graph, decoded, items_in, texts
+from mixedzone.label.linked_data import Script
 
 ARTICLE = {"@type": "NewsArticle", "headline": "Harbour turn the derby"}
 
@@ -52,18 +53,18 @@ def test_long_scripts_are_passed_over() -> None:
     ],
 )
 def test_the_article_wherever_it_stands(data: object) -> None:
-    assert Graph([json.dumps(data)]).article == ARTICLE
+    assert Graph([Script(json.dumps(data))]).article == ARTICLE
 
 
 def test_a_dated_page_stands_for_the_article_where_there_is_none() -> None:
     page = {"@type": "WebPage", "datePublished": "2026-02-28"}
-    assert Graph([json.dumps([{"@type": "Organization"}, page])]).article == page
-    assert Graph([json.dumps({"@type": "WebPage"})]).article == {}
+    assert Graph([Script(json.dumps([{"@type": "Organization"}, page]))]).article == page
+    assert Graph([Script(json.dumps({"@type": "WebPage"}))]).article == {}
 
 
 def test_references_are_followed() -> None:
     graph = Graph(
-        [json.dumps({"@graph": [{"@id": "#ana", "name": "Ana Soler"}, {**ARTICLE, "author": {"@id": "#ana"}}]})]
+        [Script(json.dumps({"@graph": [{"@id": "#ana", "name": "Ana Soler"}, {**ARTICLE, "author": {"@id": "#ana"}}]}))]
     )
     assert graph.objects(graph.article["author"]) == [{"@id": "#ana", "name": "Ana Soler"}]
     assert graph.objects([{"@id": "#nobody"}, "Jan Holm", None]) == [{"@id": "#nobody"}, "Jan Holm"]
@@ -82,6 +83,6 @@ JSON = st.recursive(
 
 @given(JSON)
 def test_any_data(data: object) -> None:
-    graph = Graph([json.dumps(data)])
+    graph = Graph([Script(json.dumps(data))])
     assert isinstance(graph.article, dict)
     assert all(isinstance(text, str) and text.strip() for text in texts(data))

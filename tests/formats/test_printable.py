@@ -7,7 +7,7 @@ import msgspec
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from mixedzone.formats.printable import escaped_json, one_line, printable
+from mixedzone.formats.printable import escaped_json, is_plain_json, one_line, printable
 
 
 @given(st.text())
@@ -41,3 +41,12 @@ def test_json_loses_nothing(text: str) -> None:
     encoded = escaped_json(msgspec.json.encode(text))
     assert json.loads(encoded) == text
     assert printable(encoded) == encoded
+
+
+@given(st.text(st.characters(codec="utf-8")) | st.characters(min_codepoint=0x7F, max_codepoint=0xFFFF, codec="utf-8"))
+@example("\x7f\x85\u2028")
+@example("\xa0\u2030\ufeff")
+@example("\ufdd0\uffff")
+def test_json_is_plain_when_nothing_in_it_is_escaped(text: str) -> None:
+    encoded = msgspec.json.encode(text)
+    assert is_plain_json(encoded) == (escaped_json(encoded) == encoded.decode())

@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping
 
 import numpy as np
 
+from mixedzone.label.labels import Whole
 from mixedzone.label.model import PLACES, Prediction
 from mixedzone.page.lines import Lines
 from mixedzone.types import TEXT_ROLES, Role
@@ -23,4 +24,4 @@ def predicted(
         probabilities[number] = (1 - chance) / len(Role)
         probabilities[number, PLACES[role]] += chance
     inner = [PLACES[role] for role in TEXT_ROLES]
-    return Prediction(probabilities, probabilities[:, inner].sum(1), 0.9, "article")
+    return Prediction(probabilities, probabilities[:, inner].sum(1), lambda: Whole(0.9, "article"))

@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from mixedzone.label.linked_data import DEEPEST, declared
+from mixedzone.label.linked_data import DEEPEST, declared, scripts_of
 from mixedzone.page.html import cut_html
 
 
@@ -48,3 +48,10 @@ def test_other_scripts_are_not_asked() -> None:
     cut = cut_html(b'<script>{"author": "Ada Marsh"}</script><p>Text')
     assert cut.tree is not None
     assert list(declared(cut.tree, "author")) == []
+
+
+def test_scripts_are_read_once() -> None:
+    cut = cut_html(b'<script type="Application/LD+JSON; charset=utf-8">\n{"author": "Ada Marsh"}</script><p>Text')
+    assert cut.tree is not None
+    assert scripts_of(cut.tree) is scripts_of(cut.tree)
+    assert list(declared(cut.tree, "author")) == ["Ada Marsh"]

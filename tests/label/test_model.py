@@ -37,8 +37,8 @@ def test_probabilities_are_probabilities(lines: Lines) -> None:
     assert (found.probabilities >= 0).all()
     inner = [place for place, role in enumerate(Role) if role in TEXT_ROLES]
     assert np.allclose(found.probabilities[:, inner].sum(axis=1), found.text, atol=1e-5)
-    assert 0 <= found.confidence <= 1
-    assert found.kind in model.KINDS
+    assert 0 <= found.judge().confidence <= 1
+    assert found.judge().kind in model.KINDS
 
 
 def test_an_article_is_told_from_its_page() -> None:
@@ -52,8 +52,8 @@ def test_an_article_is_told_from_its_page() -> None:
 
 def test_a_page_without_lines_has_no_kind() -> None:
     found = predicted(cut_html(b""))
-    assert found.kind is None
-    assert found.confidence == 0
+    assert found.judge().kind is None
+    assert found.judge().confidence == 0
     assert found.probabilities.shape == (0, len(Role))
 
 
@@ -66,12 +66,12 @@ def test_pages_shorter_than_the_network_is_wide(count: int) -> None:
 def test_the_same_page_reads_the_same() -> None:
     first, second = predicted(cut_html(PAGE)), predicted(cut_html(PAGE))
     assert np.array_equal(first.probabilities, second.probabilities)
-    assert first.confidence == second.confidence
+    assert first.judge().confidence == second.judge().confidence
 
 
 def test_a_menu_is_worth_less_than_an_article() -> None:
     menu = predicted(cut_html(f"<title>Front page</title><ul>{MENU}</ul>".encode()))
-    assert menu.confidence < predicted(cut_html(PAGE)).confidence
+    assert menu.judge().confidence < predicted(cut_html(PAGE)).judge().confidence
 
 
 def test_weights_are_plain_and_small() -> None:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import gzip
 import os
+import socket
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import boto3
 import pytest
-from moto.server import ThreadedMotoServer
+from botocore.config import Config
 
 from mixedzone.scale import Storage
 
@@ -49,10 +52,12 @@ def crawl(tmp_path: Path) -> Path:
 
 @pytest.fixture(scope="session")
 def s3() -> Iterator[Storage]:
-    """A server with an empty bucket."""
-    server = ThreadedMotoServer("127.0.0.1", 0, verbose=False)
-    server.start()
-    _, port = server.get_host_and_port()
+    """A server, in a process of its own, with an empty bucket."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    command = [sys.executable, "-m", "moto.server", "--host", "127.0.0.1", "--port", str(port)]
+    server = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     storage = Storage(endpoint=f"http://127.0.0.1:{port}", region="us-east-1")
     before = dict(os.environ)
     os.environ |= {
@@ -62,9 +67,11 @@ def s3() -> Iterator[Storage]:
         "AWS_REGION": "us-east-1",
         "AWS_EC2_METADATA_DISABLED": "true",
     }
-    client = boto3.client("s3", endpoint_url=storage.endpoint, region_name="us-east-1")
+    tries = Config(retries={"total_max_attempts": 40, "mode": "standard"})  # until the server is up
+    client = boto3.client("s3", endpoint_url=storage.endpoint, region_name="us-east-1", config=tries)
     client.create_bucket(Bucket=BUCKET)
     yield storage
-    server.stop()
+    server.kill()
+    server.wait()
     os.environ.clear()
     os.environ.update(before)

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
+import random
+import sys
 from collections import Counter
 from pathlib import Path
 
@@ -12,7 +15,8 @@ import pytest
 
 from mixedzone import parquet
 from mixedzone.crawls.rows import Settings
-from mixedzone.scale import Plan, Storage, scale
+from mixedzone.page.containers import SMALL_ARCHIVE_BYTES
+from mixedzone.scale import Plan, Storage, Summary, scale
 from mixedzone.scale.copies import group_copies
 from mixedzone.scale.reader import InputReader
 from mixedzone.scale.run import ForeignRun, NoInputs, finished
@@ -79,6 +83,21 @@ def test_an_input_that_cannot_be_read_is_told_of_and_tried_again(crawl: Path, tm
     assert [summary.pages for summary in scale(sources, plan, workers=2)] == [20, 1]
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="file names are Unicode elsewhere")
+def test_an_input_whose_name_is_not_unicode_is_told_of(tmp_path: Path) -> None:
+    source = tmp_path / "crawl"
+    source.mkdir()
+    for number, name in enumerate([b"a\xff", b"\xc3\xbc \n", b"c"]):
+        (source / os.fsdecode(name + b".warc.gz")).write_bytes(record(number, page(number)))
+    plan = Plan(out=str(tmp_path / "out"))
+    told: list[Summary] = []
+    summaries = scale([str(source)], plan, workers=1, told=told.append)
+    assert sorted(summary.pages for summary in summaries) == [0, 1, 1]
+    (trouble,) = [summary for summary in told if summary.trouble]
+    assert trouble.source.endswith(r"a\udcff.warc.gz")
+    assert headlines(plan) == ["Derby number 1", "Derby number 2"]
+
+
 def test_a_folder_is_for_one_plan(crawl: Path, tmp_path: Path) -> None:
     out = str(tmp_path / "out")
     scale([str(crawl / "2026-00")], Plan(out=out), workers=1)
@@ -86,6 +105,19 @@ def test_a_folder_is_for_one_plan(crawl: Path, tmp_path: Path) -> None:
         scale([str(crawl)], Plan(out=out, settings=Settings(format="parquet", lines=True)))
     with pytest.raises(NoInputs, match="nothing has a name like"):
         scale([str(crawl / "*.zip")], Plan(out=out))
+
+
+def test_a_large_input(tmp_path: Path) -> None:
+    source, chance = tmp_path / "crawl.warc.gz", random.Random(9)  # noqa: S311 - no secrets
+    comments = [f"<!--{chance.randbytes(20_000).hex()}-->" for _ in range(120)]
+    whole = [record(number, page(number) + comment) for number, comment in enumerate(comments)]
+    source.write_bytes(b"".join(whole) + whole[0][:9000] + record(0, "gone", "404 Not Found"))
+    assert source.stat().st_size > SMALL_ARCHIVE_BYTES
+    plan = Plan(out=str(tmp_path / "out"))
+    with InputReader(plan) as reader:
+        summary = reader.read(str(source))
+    assert (summary.pages, summary.failed, summary.left_out) == (120, {"damaged": 1}, {"status": 1})
+    assert headlines(plan) == sorted(f"Derby number {number}" for number in range(120))
 
 
 def test_files_can_be_parted_by_a_column(tmp_path: Path) -> None:

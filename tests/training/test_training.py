@@ -110,7 +110,7 @@ def test_the_reader_computes_what_was_trained(tmp_path: Path, monkeypatch: pytes
         for one, reading in zip(examples, readings, strict=True):
             found = model.predict(one.features, flat=False)
             assert np.allclose(found.text, reading.text, atol=0.02)
-            assert found.kind == model.KINDS[int(reading.kinds.argmax())]
+            assert found.judge().kind == model.KINDS[int(reading.kinds.argmax())]
     finally:
         model.weights_of.cache_clear()
 

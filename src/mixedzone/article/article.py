@@ -70,13 +70,14 @@ class Article:
     @cached_property
     def lines(self) -> tuple[Line, ...]:
         """Every line of the page, in order, with its role and its place in the source."""
-        cut, labels = self._cut, self._labels
+        cut, labels, places = self._cut, self._labels, places_of(self._cut)
         columns = zip(
             cut.texts,
             labels.roles,
             labels.probabilities,
             cut.spans or repeat(None),
-            places_of(cut) or repeat((None, None)),
+            places.paths or repeat(None),
+            places.xpaths or repeat(None),
             cut.hidden,
             cut.continues,
             strict=False,
@@ -94,7 +95,7 @@ class Article:
                     hidden=hidden,
                     continues=continues,
                 )
-                for number, (text, role, probability, span, (path, xpath), hidden, continues) in enumerate(columns, 1)
+                for number, (text, role, probability, span, path, xpath, hidden, continues) in enumerate(columns, 1)
             ]
         )
 
@@ -116,7 +117,7 @@ class Article:
     @cached_property
     def kicker(self) -> str | None:
         """The short line over the headline."""
-        return self._first(Role.KICKER)
+        return None if self._kicker is None else self._kicker.text
 
     @cached_property
     def titles(self) -> tuple[str, ...]:
@@ -126,7 +127,7 @@ class Article:
     @cached_property
     def lead(self) -> str | None:
         """The standfirst, a line a block."""
-        return "\n".join(block.text for block in self.blocks if block.role is Role.LEAD) or None
+        return "\n".join([block.text for block in self._lead]) or None
 
     @property
     def description(self) -> str | None:
@@ -181,13 +182,12 @@ class Article:
     @cached_property
     def sources(self) -> tuple[Source, ...]:
         """Where each value of the metadata comes from: the lines that print it or the field that declares it."""
-        printed = [block for block in self.blocks if block.role is Role.LEAD]
-        kicker = next((block for block in self.blocks if block.role is Role.KICKER), None)
         found = [*self._metadata.sources]
-        if kicker is not None:
-            found.append(Source(of="kicker", value=kicker.text, lines=kicker.lines))
+        if self._kicker is not None:
+            found.append(Source(of="kicker", value=self._kicker.text, lines=self._kicker.lines))
         if self.lead is not None:
-            found.append(Source(of="lead", value=self.lead, lines=tuple(n for block in printed for n in block.lines)))
+            lines = tuple([number for block in self._lead for number in block.lines])
+            found.append(Source(of="lead", value=self.lead, lines=lines))
         return tuple(found)
 
     @cached_property
@@ -251,11 +251,20 @@ class Article:
     def _ticker(self) -> Fixtures:
         from mixedzone.article.fixtures import fixtures_of
 
-        lines = [(n + 1, self._cut.texts[n]) for n, role in enumerate(self._labels.roles) if role is Role.FIXTURE]
+        fixture = Role.FIXTURE
+        lines = [(n + 1, self._cut.texts[n]) for n, role in enumerate(self._labels.roles) if role is fixture]
         return fixtures_of(lines, self._lists, self.published if lines and self._lists else None)
 
-    def _first(self, role: Role) -> str | None:
-        return next((block.text for block in self.blocks if block.role is role), None)
+    @cached_property
+    def _kicker(self) -> Block | None:
+        return next(iter(self._blocks_of(Role.KICKER)), None)
+
+    @cached_property
+    def _lead(self) -> list[Block]:
+        return self._blocks_of(Role.LEAD)
+
+    def _blocks_of(self, role: Role) -> list[Block]:
+        return [block for block in self.blocks if block.role is role]
 
 
 def _value(source: Source | None) -> str | None:

@@ -16,6 +16,7 @@ from mixedzone.article.speech_words import (
     AUXILIARY,
     BENEFITING,
     BODIES,
+    CLOSING_WORDS,
     COMING_FROM,
     CONTRACTED,
     COORDINATING,
@@ -25,9 +26,12 @@ from mixedzone.article.speech_words import (
     IMPERSONAL,
     INDEFINITE,
     LATER_SOURCES,
+    NO_ARTICLES,
     OBJECT_PRONOUNS,
+    OPINIONS,
     PLATFORMS,
     PLURAL,
+    POSSESSIVE,
     STOP,
     Words,
     word_set,
@@ -46,6 +50,8 @@ FAR_VERB = 30
 """Words between speech and its verb at most."""
 
 _TOKEN = re.compile(rf"(?:({NAME})|(\w+(?:[-'’]\w+)*['’]?)|([^\w\s]))(\s?)")
+_JOINED = re.compile(r"\w+(?:[-'’]\w+)*")
+_PARTS = re.compile("[-'’]")
 _SURE_END = re.compile(
     rf"[.!?](?<=\w\w\w.){''.join(f'(?<!{chr(92)}b{short}.)' for short in ABBREVIATIONS)}[ \u00a0](?=[{UPPER}{SPEECH}])"
 )
@@ -61,6 +67,7 @@ _PREPOSITIONS = word_set(
     "despite until since und "
 )
 _ENDS = frozenset(".!?…。！？")
+_DASHES = frozenset("–—―-")
 _FULL_STOPS = frozenset(".。…")
 _ASIDE = frozenset(",–—-!?.…，")
 _STOPPING = frozenset(".:;!?(")
@@ -95,7 +102,8 @@ class Voice:
 class Memory:
     """Who spoke last and who was named last, and in which paragraph.
 
-    `unread` reads what stands since then without speech: only pronouns and speech that is carried on need it.
+    `unread` has what stands since then without speech, with what reads it: only pronouns and speech that is carried on
+    need it.
     """
 
     paragraph: int = 0
@@ -106,7 +114,7 @@ class Memory:
     introduced: bool = False
     topic_is_newer: bool = False
     known: set[str] = field(default_factory=set)
-    unread: list[tuple[int, Callable[[], object]]] = field(default_factory=list)
+    unread: list[tuple[int, str, Callable[[], object]]] = field(default_factory=list)
 
     @property
     def speaker_age(self) -> int:
@@ -118,20 +126,21 @@ class Memory:
         """Paragraphs since somebody was named."""
         return self.paragraph - self.topic_at
 
-    def later(self, read: Callable[[], object]) -> None:
-        """Leave something aside until somebody has to be remembered."""
-        self.unread.append((self.paragraph, read))
+    def later(self, text: str, read: Callable[[], object]) -> None:
+        """Leave a text aside until somebody has to be remembered."""
+        self.unread.append((self.paragraph, text, read))
 
-    def may_tell_here(self) -> bool:
-        """Whether somebody speaks in this paragraph, as far as it is read."""
-        speaks = self.speaker is not None and not self.speaker_age
-        return speaks or any(paragraph == self.paragraph for paragraph, _ in self.unread)
+    def may_tell_here(self, may_report: Callable[[str], bool]) -> bool:
+        """Whether somebody speaks in this paragraph, or may do so in what is unread of it."""
+        if self.speaker is not None and not self.speaker_age:
+            return True
+        return any(paragraph == self.paragraph and may_report(text) for paragraph, text, _ in self.unread)
 
     def recall(self) -> None:
         """Read what was left aside."""
         unread, self.unread = self.unread, []
         now = self.paragraph
-        for self.paragraph, read in unread:
+        for self.paragraph, _, read in unread:
             read()
         self.paragraph = now
 
@@ -171,10 +180,17 @@ class Sentence:
     tokens: list[Token]
     speeches: list[int] = field(default_factory=list)
 
+    @property
+    def text(self) -> str:
+        return "".join(token.text + token.space for token in self.tokens)
 
-def sentences_of(text: str, endings: Sequence[str]) -> Iterator[Sentence]:
-    """The sentences of a text whose speech is masked; `endings` are the last characters of each speech."""
-    found = _tokens(text)
+
+def sentences_of(text: str, endings: Sequence[str], stop: frozenset[str] = STOP) -> Iterator[Sentence]:
+    """The sentences of a text whose speech is masked; `endings` are the last characters of each speech.
+
+    `stop` are words that only a sentence's beginning capitalises.
+    """
+    found = _tokens(text, stop)
     start = number = 0
     speeches: list[int] = []
     for place, token in enumerate(found):
@@ -190,7 +206,7 @@ def sentences_of(text: str, endings: Sequence[str]) -> Iterator[Sentence]:
         else:
             ended = True
         after = place + 1
-        if (ended and (after == len(found) or _begins(found[after]))) or after - start >= LONGEST_SENTENCE:
+        if (ended and (after == len(found) or _begins(found, after))) or after - start >= LONGEST_SENTENCE:
             yield Sentence(found[start:after], speeches)
             start, speeches = after, []
     if start < len(found):
@@ -206,7 +222,7 @@ def coarse(text: str) -> Iterator[str]:
     yield text[start:]
 
 
-def _tokens(text: str) -> list[Token]:
+def _tokens(text: str, stop: frozenset[str]) -> list[Token]:
     """Names, words and signs; a small word that only a sentence's beginning capitalises is no part of a name."""
     tokens = []
     for name, word, sign, space in _TOKEN.findall(text):
@@ -216,11 +232,11 @@ def _tokens(text: str) -> list[Token]:
             tokens.append(Token("speech" if sign == SPEECH else "sign", sign, space))
         else:
             first, inner, rest = name.partition(" ")
-            while inner and (first.lower() in STOP or first.islower() or _ELIDED.match(first)):
+            while inner and (first.lower() in stop or first.islower() or _ELIDED.match(first)):
                 tokens.append(Token("word", first, inner))
                 name = rest
                 first, inner, rest = name.partition(" ")
-            tokens.append(Token("word" if first.lower() in STOP else "name", name, space))
+            tokens.append(Token("word" if first.lower() in stop else "name", name, space))
     return tokens
 
 
@@ -230,10 +246,13 @@ def _abbreviates(found: Sequence[Token], place: int) -> bool:
     return before is not None and not before.space and len(before.text) == 1 and before.text.isalpha()
 
 
-def _begins(token: Token) -> bool:
-    """Whether a sentence may begin with a token: a name, speech, a number."""
+def _begins(found: Sequence[Token], place: int) -> bool:
+    """Whether a sentence may begin with a token: a name, speech, also behind its dash, a number."""
+    token = found[place]
     if token.kind in ("name", "speech"):
         return True
+    if token.text in _DASHES and place + 1 < len(found):
+        return found[place + 1].kind == "speech"
     return not token.text[:1].islower() and token.text not in ",;:)]–—-"
 
 
@@ -244,6 +263,8 @@ class Attribution:
         self.words = words
         self.names = names
         self.auxiliary = AUXILIARY - words.pronouns  # "han" has in Spanish and is he in Swedish
+        self.indefinite = INDEFINITE - word_set(NO_ARTICLES.get(words.language or "", ""))
+        self.telling = words.verbs | words.sources | LATER_SOURCES
 
     def voices(self, sentence: Sentence, memory: Memory) -> list[Voice | None]:
         """The speaker of each stretch of speech in a sentence, None where the sentence does not tell; memory learns."""
@@ -261,6 +282,12 @@ class Attribution:
     def reporter(self, sentence: Sentence, memory: Memory) -> Voice | None:
         """The person who speaks in a sentence without direct speech."""
         return _Reading(self, sentence.tokens, memory).reporter()
+
+    def may_report(self, text: str) -> bool:
+        """Whether a text has words that tell who speaks: a verb of speech, or what stands before a source."""
+        words = _JOINED.findall(text.lower())
+        parts = [part for word in words if not word.isalpha() for part in _PARTS.split(word)]
+        return not (self.telling.isdisjoint(words) and self.telling.isdisjoint(parts))
 
     def is_verb(self, word: str) -> bool:
         """Whether a word in small letters is a verb of speech, with what hangs on it or is run into it."""
@@ -303,6 +330,7 @@ class _Reading:
         self.small = [token.text.lower() for token in tokens]
         self.memory = memory
         self.auxiliary = page.auxiliary
+        self.indefinite = page.indefinite
         verbs = self.words.verbs
         self.verbs = [
             n for n, word in enumerate(self.small) if word in verbs or (not word.isalpha() and page.is_verb(word))
@@ -325,10 +353,24 @@ class _Reading:
             return None
         first = next((n + 1 for n in range(place - 1, -1, -1) if self.tokens[n].kind == "speech"), 0)
         for n in range(first, place - 1):
+            if (owner := self._owner(n)) is not None:
+                return owner
             name = self._name(n) if self.tokens[n].kind == "name" and not self._governed(n) else None
             if name and self.names.is_human(name):
                 return Voice(name)
-        return None
+        opening = (self.small[n].split()[-1] for n in range(first, min(place - 1, first + _NEAR_START)))
+        role = next(filter(is_role, opening), None)
+        if role is None:
+            return None
+        spoken_of = self.words.language in DEFINITE
+        return self.page.role(role) or (self.page.pronoun(self.memory) if spoken_of else None)
+
+    def _owner(self, n: int) -> Voice | None:
+        """Whose words a sentence of a few words announces: "Solers Fazit: …", "His verdict: …"."""
+        if self.words.language == "de" and self.tokens[n].kind == "name" and len(words := self.small[n].split()) == 2:
+            owner = self.names.fullest(self.tokens[n].text.split()[0].removesuffix("s"))
+            return Voice(owner) if words[1] in CLOSING_WORDS and self.names.is_person(owner) else None
+        return self.page.pronoun(self.memory) if n < 2 and self.small[n] in POSSESSIVE else None
 
     def _turned(self, place: int) -> Voice | None:
         """The person right behind speech and one word that is taken for its verb, whatever it is: "…", fumes Ana."""
@@ -394,7 +436,7 @@ class _Reading:
         if start >= len(tokens) or tokens[start].kind == "speech":
             return None
         if self.small[start] in self.words.sources:
-            return self._right(start + 1 + (self.small[start] == "according"))
+            return self._source_at(start + 1)
         limit = next((n for n in range(start, len(tokens)) if tokens[n].kind == "speech"), len(tokens))
         verb = next((n for n in self.verbs if start <= n < min(limit, start + NEAR_SUBJECT)), None)
         if verb is None or sum(text == "," for text in self.small[start:verb]) > 2:
@@ -450,8 +492,12 @@ class _Reading:
             if text in self.words.sources and (text != "so" or (n and self.small[n - 1] == ",")):
                 if self.small[n + 1 : n + 2] and self.small[n + 1] in OBJECT_PRONOUNS:
                     return self._pronoun(n)
-                voice = self._right(n + 1 + (text == "according"))
+                voice = self._source_at(n + 1)
                 if voice is not None:
+                    return voice
+            if text in OPINIONS and self.words.language == "de":
+                voice = self._source_at(n + 1)
+                if voice is not None and voice.name is not None and self.names.is_person(voice.name):
                     return voice
             if text in LATER_SOURCES:
                 names = (self._name(m) for m in range(n - 1, max(-1, n - 6), -1) if self.tokens[m].kind == "name")
@@ -460,6 +506,10 @@ class _Reading:
             voice = self._right(1)
             return voice if voice is not None and voice.name is not None else None
         return None
+
+    def _source_at(self, n: int) -> Voice | None:
+        """Whom a source is, behind the word for it and a preposition: "according to", "na opinião de"."""
+        return self._right(n + (n < len(self.small) and self.small[n] in _PREPOSITIONS))
 
     def _subject(self, verb: int, first: int, *, drops: bool = True) -> Voice | None:
         """Who does what a verb says; `first` is where its clause may begin."""
@@ -512,19 +562,28 @@ class _Reading:
     def _beside(self, verb: int, first: int) -> Voice | None:
         """The subject right before a verb."""
         n = self._over_auxiliaries(verb - 1, first)
+        if n >= first and self.small[n] == ")":
+            n = self._over_brackets(n, first)
+        if n > first and self.small[n] == "to" and self.words.language == "en" and self.tokens[n - 1].kind == "name":
+            name = self._name(n - 1)  # "led Ana Soler to say"
+            return Voice(name) if name and self.names.is_person(name) else None
         if n < first:
             return None
         if self.small[n] == "," and isinstance(apposed := self._aside(n, first), Voice):
             return apposed
         if self.small[n] in self.words.pronouns:
             return self._pronoun(n)
-        if self.small[n] in PLURAL:
+        if self.small[n] in PLURAL or (self.small[n] in BODIES and self._articled(n)):
             return Voice(None)
         if self.tokens[n].kind == "name" and not self._governed(n):
             name = self._name(n)
             if name and (self.names.is_person(name) or self._opens_clause(n)):
                 return Voice(name)
         return None
+
+    def _over_brackets(self, n: int, first: int) -> int:
+        """The place before what stands in brackets, a party or an age: "Ana Soler (54) said"."""
+        return next((m - 1 for m in range(n, first - 1, -1) if self.small[m] == "("), n)
 
     def _over_auxiliaries(self, n: int, first: int) -> int:
         adverbs = "ly" if self.words.language == "en" else "\n"
@@ -558,7 +617,7 @@ class _Reading:
             if name is not None and (self.names.is_person(name) or not strict):
                 return Voice(name if self.names.is_person(name) else self._apposed(n) or name)
             return None if strict and name is not None else self._phrase(n)
-        opens = CONTRACTED.match(text) or text in self.words.articles or text in INDEFINITE or is_role(text)
+        opens = CONTRACTED.match(text) or text in self.words.articles or text in self.indefinite or is_role(text)
         if strict:
             return self._phrase(n) if self.words.language in _VERB_SECOND and opens else None
         if opens or text not in _PREPOSITIONS:
@@ -625,7 +684,7 @@ class _Reading:
                     named = named or name
             if role is None and is_role(text.split()[-1]):
                 role = text.split()[-1]
-        if re.split("['’]", self.small[start])[0] in INDEFINITE:
+        if re.split("['’]", self.small[start])[0] in self.indefinite:
             return Voice(None)
         if role is not None:
             return self.page.role(role) or self._pronoun(start)
@@ -683,7 +742,7 @@ class _Reading:
     def _common(self, n: int, first: int) -> Voice | None:
         """A common noun for a subject: nobody whom the page names. Other words leave the matter open."""
         determined = any(
-            text in self.words.articles or text in INDEFINITE for text in self.small[max(first, n - 4) : n]
+            text in self.words.articles or text in self.indefinite for text in self.small[max(first, n - 4) : n]
         )
         return Voice(None) if determined or self.tokens[n - 1].kind == "name" or n == first else None
 
@@ -707,7 +766,7 @@ class _Reading:
         if is_role(text.split()[-1]):
             if n > 1 and self.small[n - 1] == "," and self.tokens[n - 2].kind == "name" and (name := self._name(n - 2)):
                 return Voice(name)
-            if any(word in INDEFINITE for word in self.small[max(0, n - 3) : n]):
+            if any(word in self.indefinite for word in self.small[max(0, n - 3) : n]):
                 return Voice(None)
             return self.page.role(text.split()[-1]) or self.page.pronoun(self.memory)
         return None
@@ -740,7 +799,7 @@ class _Reading:
         return before in self.words.articles and n > 1 and self.small[n - 2] in _PREPOSITIONS
 
     def _articled(self, n: int) -> bool:
-        return n > 0 and (self.small[n - 1] in self.words.articles or self.small[n - 1] in INDEFINITE)
+        return n > 0 and (self.small[n - 1] in self.words.articles or self.small[n - 1] in self.indefinite)
 
     def _pronoun(self, n: int) -> Voice:
         """Whom a pronoun stands for: somebody named earlier in the sentence, or else the one heard last."""

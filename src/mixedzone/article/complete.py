@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from mixedzone.article.box_words import bits_of
 from mixedzone.article.markup import Markup
 from mixedzone.page.lines import Lines
 from mixedzone.types import TEXT_ROLES, Role
@@ -52,9 +53,16 @@ _OTHERS = (
 )
 _ASKS = re.compile("|".join([_ENGLISH, _GERMAN, _ROMANCE, _NORTHERN, _OTHERS]), re.IGNORECASE)
 """What a wall says, in the words of papers of many countries."""
+_ASKING = (
+    "read|continue|unlock|access|subscriber|member|weiterle|weiterzu|freischalt|abonn|mitglieder|cet article"
+    "|ce contenu|la suite|lecture|seguir|continuar|suscriptor|assinantes|continuare|abbona|lees verder|verder te"
+    "|fortsätt|läs vidare|les videre|å lese|læs videre|fortsæt|czyta|чтобы|okumak|会員限定|続きを|有料|残り|구독자"
+    "|전문을|订阅后|阅读全文"
+)
+_ASKING_WORDS = tuple(_ASKING.split("|"))
+"""Parts of these words, of which each has one; the expression looks at every letter."""
 
-_WALL = frozenset({"paywall", "regwall", "registrationwall", "metered", "meteredwall", "subscriptionwall", "paygate"})
-"""What names the box of a wall."""
+_WALL = bits_of("wall")
 
 _LEFT = re.compile(
     r"read (?:more|on)|continue|weiterlesen|mehr lesen|lire la suite|leer más|leggi|lees (?:meer|verder)|続き",
@@ -87,12 +95,17 @@ def _shown_behind(cut: Lines, last: int) -> list[int]:
 
 def _is_wall(cut: Lines, line: int, last: int, markup: Markup) -> bool:
     text = cut.texts[line]
-    if len(text) <= LONGEST_ASKING and _ASKS.search(text):
+    if len(text) <= LONGEST_ASKING and asks(text):
         return True
     if line == last:
         return False
     walls = markup.words_around(line) & _WALL
-    return bool(walls and walls - markup.words_around(last))
+    return bool(walls & ~markup.words_around(last))
+
+
+def asks(text: str) -> bool:
+    """Whether a line asks for a subscription."""
+    return any(map(text.lower().__contains__, _ASKING_WORDS)) and _ASKS.search(text) is not None
 
 
 def _breaks_off(cut: Lines, roles: Sequence[Role], last: int) -> bool:

@@ -72,6 +72,8 @@ _RELATIVE = re.compile(
     r"|\d{1,3}\s?(?:分|時間|日)前|\d{1,3}\s?(?:分钟|小时|天)前|\d{1,3}\s?(?:분|시간|일)\s?전",
     re.IGNORECASE,
 )
+_YEARED = re.compile(r"[0-9]{4}|[0-9][./-]\s?[0-9]{1,2}[./-]\s?[0-9]{2}")
+"""What all dates hold that are not told from the moment of capture."""
 _MONTH_FIRST = frozenset({"us", "ph", "ca"})
 """Countries whose numeric dates begin with the month."""
 
@@ -87,6 +89,15 @@ class Moment(NamedTuple):
         return self.text[:10]
 
 
+def may_hold_moment(text: str, captured: datetime | None = None) -> bool:
+    """Whether it is worth while to look for a date in a text: the forms are many, and most lines have none.
+
+    >>> may_hold_moment("3 minutes"), may_hold_moment("3/4/25"), may_hold_moment("3 minutes ago", datetime.now(UTC))
+    (False, True, True)
+    """
+    return captured is not None or not text.isascii() or _YEARED.search(text) is not None
+
+
 def moment_in(text: str, language: str | None = None, captured: datetime | None = None) -> Moment | None:
     """The first date in a text; None where there is none, and for one after the page's capture.
 
@@ -100,7 +111,7 @@ def moment_in(text: str, language: str | None = None, captured: datetime | None 
     '2025-08-03T12:05+00:00'
     """
     text = text.strip()
-    if len(text) > LONGEST:
+    if len(text) > LONGEST or not may_hold_moment(text, captured):
         return None
     if not text.isascii():
         text = text.translate(_DIGITS)

@@ -10,10 +10,11 @@ from html import unescape
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from mixedzone.article.linked import Graph, texts
-from mixedzone.page.lines import Lines
+from mixedzone.label.linked_data import scripts_of
+from mixedzone.page.lines import Lines, Tree
 
 if TYPE_CHECKING:
-    from selectolax.lexbor import LexborHTMLParser, LexborNode
+    from selectolax.lexbor import LexborNode
 
 LONGEST = 1000
 """Characters of a declared value; a description may be long, anything longer is something else."""
@@ -81,7 +82,7 @@ _PICTURE = ("og:image:secure_url", "og:image:url", "og:image", "twitter:image", 
 _TIER = ("article:content_tier", "og:article:content_tier", "content_tier")
 _NOT_FREE = frozenset({"locked", "metered", "premium", "paid", "false"})
 
-_ELEMENTS = 'meta,link[rel~="canonical" i],title,time,script[type*="ld+json" i],[itemprop]'
+_ELEMENTS = 'meta,link[rel~="canonical" i],title,time,[itemprop]'
 """All elements that declare something: looked for in one walk, since each costs a fifth of a parse."""
 
 
@@ -137,35 +138,31 @@ def declared(cut: Lines) -> Declared:
     """All that a page declares; empty for flat text."""
     if cut.tree is None:
         return Declared()
-    found = _Found(cut.tree.parser)
-    return found.declared()
+    return _Found(cut.tree).declared()
 
 
 class _Found:
     """The page's declaring elements, sorted by what they are."""
 
-    def __init__(self, parser: LexborHTMLParser) -> None:
-        self.parser = parser
+    def __init__(self, tree: Tree) -> None:
+        self.root = tree.parser.root
         self.metas: dict[str, list[str]] = {}
         self.items: dict[str, list[Said | Person]] = {}
         self.titles: list[str] = []
         self.times: list[LexborNode] = []
         self.links: list[str] = []
-        scripts: list[str] = []
-        found = {node.mem_id: node for node in parser.css(_ELEMENTS)}  # once, though several selectors may fit
+        found = {node.mem_id: node for node in tree.parser.css(_ELEMENTS)}  # once, though several selectors may fit
         for node in found.values():
             tag = node.tag
             if tag == "meta":
                 self._meta(node.attributes)
-            elif tag == "script":
-                scripts.append(node.text())
             elif tag == "title":
                 self.titles.append(" ".join(node.text().split()))
             elif tag == "link":
                 self.links.append((node.attributes.get("href") or "").strip())
             else:
                 self._element(node, tag)
-        self.graph = Graph(scripts)
+        self.graph = Graph(scripts_of(tree))
         self.article = self.graph.article
 
     def _meta(self, attributes: dict[str, str | None]) -> None:
@@ -238,8 +235,7 @@ class _Found:
         return self.said((), "keywords")
 
     def _languages(self) -> list[Said]:
-        root = self.parser.root
-        shown = (root.attributes.get("lang") or "").strip() if root is not None else ""
+        shown = (self.root.attributes.get("lang") or "").strip() if self.root is not None else ""
         return [Said(shown, "html lang")] * bool(shown) + self.said(("og:locale", "content-language"), "inLanguage")
 
     def _locked(self) -> list[Said]:

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from mixedzone.article.box_words import bits_of
 from mixedzone.article.declared import Shot
-from mixedzone.article.frames import MOST_LINES, NEAR, Frame, Part, frames_of, region_of, top_of
+from mixedzone.article.frames import MOST_LINES, NEAR, Frame, Part, end_of, frames_of, region_of, top_of
 from mixedzone.article.markup import Markup
 from mixedzone.article.names import folded, introduced
 from mixedzone.article.pictures import is_small, key_of, media_urls, picture_urls
@@ -15,7 +16,7 @@ from mixedzone.label.credits import credits_in, is_agency, is_announcement, look
 from mixedzone.label.pictures import LABEL
 from mixedzone.page.lines import Lines
 from mixedzone.page.tags import NAMES, Mark
-from mixedzone.types import TEXT_ROLES, Figure, Role
+from mixedzone.types import Figure, Role
 
 LONGEST_CREDIT = 140
 """Characters of an element that is a credit as a whole; four agencies and a name."""
@@ -38,11 +39,8 @@ MOST_PLAIN = 3
 LONGEST_BESIDE = 300
 """Characters of a line that is taken for a caption because it shares a box with a picture, and for nothing else."""
 
-_SIGNED = frozenset(
-    {"byline", "author", "authors", "autor", "meta", "metadata", "date", "time", "newsletter", "paywall"}
-)
-"""What names the box of a line that is no caption, whatever its role."""
-
+_SIGNED = bits_of("signed")
+_PICTURED = (Role.CAPTION, Role.CREDIT)
 _NO_CAPTION = frozenset({Role.BYLINE, Role.DATELINE, Role.HEADLINE, Role.KICKER, Role.HEADING})
 _UNLIKELY = frozenset(
     {Role.SHARE, Role.ADVERT, Role.RELATED, Role.COMMENT, Role.LEGAL, Role.NAVIGATION, Role.PARAGRAPH}
@@ -94,7 +92,7 @@ def figures_of(
     markup = markup or Markup(cut)
     frames = frames_of(cut, roles, region, markup)
     top = top_of(roles)
-    end = 1 + max((n for n, role in enumerate(roles) if role in TEXT_ROLES), default=len(roles))
+    end = end_of(roles) or 1 + len(roles)
     ours = [frame for frame in frames if not frame.is_elsewhere]
     drafts = [draft for frame in ours if (draft := _draft(cut, roles, frame, top, end, url)) is not None]
     held = {line for frame in frames for line in range(frame.first, frame.last)}
@@ -112,9 +110,9 @@ def _draft(cut: Lines, roles: Sequence[Role], frame: Frame, first: int, end: int
     if frame.first == frame.last and (not (frame.is_figure or frame.is_named) or frame.first < first - NEAR):
         return None
     draft = _Draft(lines=list(range(frame.first + 1, frame.last + 1)) or [frame.first + 1], place=frame.first)
-    _read_picture(draft, frame, url)
+    draft.kind = _kind_of(frame)
     if frame.last > frame.first:
-        if not _is_captioned(cut, roles, frame, draft):
+        if not _is_captioned(cut, roles, frame, draft, url):
             draft.lines = [frame.first + 1]
             frame.parts = []
         _read_parts(draft, frame.parts)
@@ -125,7 +123,10 @@ def _draft(cut: Lines, roles: Sequence[Role], frame: Frame, first: int, end: int
         return None
     if frame.first >= end and not draft.caption and not frame.is_figure:
         return None
-    if not shown and (not draft.urls or not (frame.is_figure or frame.is_named) or _leads_away(frame)):
+    if not shown and (not (frame.is_figure or frame.is_named) or _leads_away(frame)):
+        return None
+    _read_picture(draft, frame, url)
+    if not shown and not draft.urls:
         return None
     if not draft.credits:
         _credit_from_attributes(draft, frame)
@@ -168,7 +169,7 @@ def _credit_from_attributes(draft: _Draft, frame: Frame) -> None:
 
 
 def _read_picture(draft: _Draft, frame: Frame, url: str | None) -> None:
-    """Addresses, alternative text and kind: of the first picture that has an address, or else of the first medium."""
+    """Addresses and alternative text: of the first picture that has an address, or else of the first medium."""
     for node in frame.nodes:
         if NAMES.get(node.tag_id) != "img":
             continue
@@ -177,18 +178,21 @@ def _read_picture(draft: _Draft, frame: Frame, url: str | None) -> None:
         if urls:
             draft.urls = urls
             break
-    kinds = [_KINDS.get(NAMES.get(node.tag_id) or "", "picture") for node in frame.nodes]
-    draft.kind = "picture" if not kinds or "picture" in kinds else kinds[0]
     if draft.kind != "picture" and not draft.urls:
         draft.urls = media_urls(frame.nodes[0], url)
 
 
-def _is_captioned(cut: Lines, roles: Sequence[Role], frame: Frame, draft: _Draft) -> bool:
+def _kind_of(frame: Frame) -> str:
+    kinds = [_KINDS.get(NAMES.get(node.tag_id) or "", "picture") for node in frame.nodes]
+    return "picture" if not kinds or "picture" in kinds else kinds[0]
+
+
+def _is_captioned(cut: Lines, roles: Sequence[Role], frame: Frame, draft: _Draft, url: str | None) -> bool:
     """Whether the lines of a frame are a caption and credits, and not the text or another story beside a picture."""
     lines = range(frame.first, frame.last)
     marks = [cut.marks[cut.runs[line]] for line in lines]
-    signed = any(part.sign in (Role.CAPTION, Role.CREDIT) for part in frame.parts)
-    labelled = any(roles[line] in (Role.CAPTION, Role.CREDIT) for line in lines)
+    signed = any(part.sign in _PICTURED for part in frame.parts)
+    labelled = any(roles[line] in _PICTURED for line in lines)
     if frame.nodes and all(map(is_small, frame.nodes)) and not (frame.is_figure or signed):
         return False
     other = {line for line, mark in zip(lines, marks, strict=True) if mark & _OTHER_TEXT and not mark & _IN_FIGCAPTION}
@@ -222,6 +226,7 @@ def _is_captioned(cut: Lines, roles: Sequence[Role], frame: Frame, draft: _Draft
     if any(split_credit(text).credits for text in texts):
         return True
     if len(lines) > 2 or any(roles[line] in _UNLIKELY for line in lines):
+        _read_picture(draft, frame, url)
         return bool(draft.alt) and [folded(draft.alt or "")] == [folded(text) for text in texts]
     return frame.is_figure or (len(texts) == 2 and looks_like_names(texts[1]) and not looks_like_names(texts[0]))
 
@@ -309,7 +314,7 @@ def _labelled(
     last = -2
     for number in range(region[0], min(region[1], len(roles))):
         role = roles[number]
-        if role not in (Role.CAPTION, Role.CREDIT) or number in held or _is_linked(cut, number):
+        if role not in _PICTURED or number in held or _is_linked(cut, number):
             continue
         caption, credits = split_credit(cut.texts[number])
         if cut.tree is not None and (markup.words_around(number) & _SIGNED or LABEL.fullmatch(cut.texts[number])):

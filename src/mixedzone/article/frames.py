@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
+from mixedzone.article.box_words import bits_of
 from mixedzone.article.markup import Markup
 from mixedzone.page.lines import Lines, Tree
 from mixedzone.page.tags import MEDIA, NAMES, TAG, TEXT, Mark, elements
@@ -43,41 +44,10 @@ NEAR = 2
 MOST_FRAMES = 400
 """Frames of one page."""
 
-CAPTION = frozenset({"caption", "captions", "figcaption", "legend", "legende", "bildunterschrift", "bildtext",
-                     "infotext", "bildinfo", "cutline", "undertext"})  # fmt: skip
-_DESCRIBED = frozenset({"description", "desc", "descr", "info", "text", "label"})
-"""What names a caption together with a word for a picture: "image-description"."""
-CREDIT = frozenset({"credit", "credits", "copyright", "source", "quelle", "photographer", "fotograf", "rights",
-                    "courtesy", "photocredit", "fotocredit", "copyrights", "fotonachweis", "bildnachweis"})  # fmt: skip
-_NEGATED = frozenset({"has", "with", "without", "no"})
-"""What makes "hasCaption" the name of a box that holds more than a caption."""
-_CREDIT_INSIDE = CREDIT | {
-    "author",
-    "autor",
-    "auteur",
-    "authors",
-    "agency",
-    "agentur",
-    "owner",
-    "attribution",
-    "byline",
-    "src",
-}
-"""What names a credit inside a figure; outside one it may name the story's author."""
-_PICTURE = frozenset({"image", "images", "img", "photo", "photos", "picture", "pictures", "pic", "media", "figure",
-                      "bild", "foto", "gallery", "galerie", "slide", "carousel", "illustration", "lightbox",
-                      "video", "thumbnail", "visual", "fig"})  # fmt: skip
-_ELSEWHERE = frozenset({"related", "teaser", "teasers", "recommended", "recommendations", "avatar", "newsletter",
-                        "promo", "advert", "advertisement", "ads", "sponsor", "sponsored", "sidebar", "logo",
-                        "profile", "bio", "comments", "comment", "footer", "nav", "navbar", "menu", "breadcrumb",
-                        "podcast", "widget-area", "latest", "trending", "readmore", "onward", "similar", "product",
-                        "shop", "author", "authors", "autor", "byline", "paywall", "abo"})  # fmt: skip
-_OTHER_STORIES = frozenset({"related", "teaser", "teasers", "recommended", "recommendations", "comments", "latest",
-                            "trending", "readmore", "onward", "similar", "avatar", "bio", "newsletter"})  # fmt: skip
-"""Of these, what even a picture with a caption or a credit may stand in that is not the story's."""
-_OURS = frozenset({"article", "lead", "hero", "opener", "story", "main", "post", "entry", "detail", "content"})
-"""Names of boxes that are the story's own, whatever else they are called: "article-teaser-image"."""
-_BUTTON = frozenset({"button", "btn", "counter", "zoom", "enlarge", "expand", "close", "icon", "share"})
+_CAPTION, _DESCRIBED, _NEGATED = bits_of("caption"), bits_of("described"), bits_of("negated")
+_CREDIT, _CREDIT_INSIDE = bits_of("credit"), bits_of("credit", "credit inside")
+_PICTURE, _BUTTON = bits_of("picture"), bits_of("button")
+_ELSEWHERE, _OTHER_STORIES, _OURS = bits_of("elsewhere"), bits_of("other stories"), bits_of("ours")
 _FIGURE, _FIGCAPTION = TAG["figure"], TAG["figcaption"]
 _IMAGE = TAG["img"]
 _IN_FIGCAPTION, _IN_FIGURE, _IN_BUTTON = int(Mark.FIGCAPTION), int(Mark.FIGURE | Mark.FIGCAPTION), int(Mark.BUTTON)
@@ -85,7 +55,9 @@ _STOPS = frozenset(TAG[name] for name in ("body", "main", "html", "article"))
 _MEDIA = {number for number, name in NAMES.items() if name in MEDIA.split()}
 _PRESSED = elements("button script style form template select time")
 _NO_NAMES = elements("figure article body main section")
-_FOOTER = TAG["footer"]
+_FOOTER, _ASIDE = TAG["footer"], TAG["aside"]
+_MENUS = elements("nav footer")
+_SIGNED = (Role.CAPTION, Role.CREDIT)
 
 _Sign = tuple[Role | None, int]
 
@@ -124,15 +96,20 @@ def frames_of(cut: Lines, roles: Sequence[Role], region: tuple[int, int], markup
 
 def region_of(roles: Sequence[Role]) -> tuple[int, int]:
     """The lines between which the article's pictures stand, from 0, the last one not included."""
-    text = [n for n, role in enumerate(roles) if role in TEXT_ROLES]
-    if not text:
-        return 0, 0
-    return max(0, top_of(roles) - BEFORE), text[-1] + 1 + BEHIND
+    end = end_of(roles)
+    return (max(0, top_of(roles) - BEFORE), end + BEHIND) if end else (0, 0)
 
 
 def top_of(roles: Sequence[Role]) -> int:
     """The line that the article begins with, from 0: its headline or its first text."""
-    return next((n for n, role in enumerate(roles) if role is Role.HEADLINE or role in TEXT_ROLES), 0)
+    headline = roles.index(Role.HEADLINE) if Role.HEADLINE in roles else len(roles)
+    first = next((n for n, role in enumerate(roles[:headline]) if role in TEXT_ROLES), headline)
+    return first if first < len(roles) else 0
+
+
+def end_of(roles: Sequence[Role]) -> int:
+    """The line behind the article's text, from 0; 0 where there is none."""
+    return next((n for n in range(len(roles), 0, -1) if roles[n - 1] in TEXT_ROLES), 0)
 
 
 class _Finder:
@@ -147,10 +124,11 @@ class _Finder:
 
     def frames(self) -> list[Frame]:
         opened, last = self.tree.opened, self.tree.last
+        figures = [b for b, block in enumerate(opened) if block[0] == _FIGURE]
         figures = [
             b
-            for b, (kind, _, _, start) in enumerate(opened)
-            if kind == _FIGURE and self.first <= start < self.last and last[b] - start <= 2 * MOST_LINES
+            for b in figures
+            if self.first <= (start := opened[b][3]) < self.last and last[b] - start <= 2 * MOST_LINES
         ]
         inner = self._inner(figures)
         found: dict[int, Frame] = {}
@@ -210,12 +188,14 @@ class _Finder:
         places = [place for place, _ in media]
         near = {place + way for place in places for way in range(-NEAR, NEAR + 1)}
         found: list[Frame] = []
+        texts, marks, runs = self.cut.texts, self.cut.marks, self.cut.runs
         for line in range(self.first, min(self.last, len(self.cut))):
-            in_caption = self.cut.marks[self.cut.runs[line]] & _IN_FIGCAPTION
-            if line in held or not (in_caption or line in near) or len(self.cut.texts[line]) > LONGEST_LOOSE:
+            if line not in near and not marks[runs[line]] & _IN_FIGCAPTION:
+                continue
+            if line in held or len(texts[line]) > LONGEST_LOOSE:
                 continue
             parts = self.parts_of(line)
-            if not any(part.sign in (Role.CAPTION, Role.CREDIT) for part in parts):
+            if not any(part.sign in _SIGNED for part in parts):
                 continue
             if found and found[-1].last == line and len(found[-1].parts) < MOST_LINES:
                 found[-1].last = line + 1
@@ -237,25 +217,26 @@ class _Finder:
 
     def _read(self, frame: Frame) -> None:
         """Read the parts of a frame, with what the names of their elements say."""
-        anchor: Any = frame.nodes[0] if frame.nodes else None
-        signs: frozenset[str] = frozenset()
+        node: Any = frame.nodes[0] if frame.nodes else None
+        said = 0
         is_aside = in_menu = False
-        node, height = anchor, 0
-        while node is not None and height < HIGHEST and node.tag not in ("body", "main", "article", "html"):
-            words = self.words_of(node)
-            signs |= words
-            in_menu = in_menu or node.tag in ("nav", "footer")
-            if words & _ELSEWHERE and not words & _OURS:
+        for _ in range(HIGHEST):
+            if node is None or (kind := node.tag_id) in _STOPS:
+                break
+            own = self.words_of(node)
+            said |= own
+            in_menu = in_menu or kind in _MENUS
+            if own & _ELSEWHERE and not own & _OURS:
                 frame.is_elsewhere = True
-            is_aside = is_aside or node.tag == "aside"
-            node, height = node.parent, height + 1
-        frame.is_named = bool(signs & _PICTURE)
-        if in_menu or (frame.is_elsewhere and signs & _OTHER_STORIES):
+            is_aside = is_aside or kind == _ASIDE
+            node = node.parent
+        frame.is_named = bool(said & _PICTURE)
+        if in_menu or (frame.is_elsewhere and said & _OTHER_STORIES):
             frame.is_elsewhere = True
             return
         for line in range(frame.first, frame.last):
             frame.parts += self.parts_of(line)
-        if any(part.sign in (Role.CAPTION, Role.CREDIT) for part in frame.parts):
+        if any(part.sign in _SIGNED for part in frame.parts):
             frame.is_elsewhere = False
         elif is_aside:
             frame.is_elsewhere = True
@@ -294,19 +275,18 @@ class _Finder:
 
     def sign_of(self, parent: Any, marks: int) -> Role | None:
         in_figure = marks & _IN_FIGURE
-        credit = _CREDIT_INSIDE if in_figure else CREDIT
+        credit = _CREDIT_INSIDE if in_figure else _CREDIT
         for _ in range(3):
             if parent is None or (kind := parent.tag_id) in _NO_NAMES:
                 break
-            words = self.words_of(parent)
-            if kind in _PRESSED or not words.isdisjoint(_BUTTON):
+            said = self.words_of(parent)
+            if kind in _PRESSED or said & _BUTTON:
                 return Role.OTHER
             in_caption = kind == _FIGCAPTION
-            captioned = not words.isdisjoint(CAPTION)
-            if (not words.isdisjoint(credit) or (kind == _FOOTER and in_figure)) and not (captioned and in_caption):
+            if (said & credit or (kind == _FOOTER and in_figure)) and not (said & _CAPTION and in_caption):
                 return Role.CREDIT
-            named = captioned or not (words.isdisjoint(_DESCRIBED) or words.isdisjoint(_PICTURE))
-            if in_caption or (named and words.isdisjoint(_NEGATED)):
+            named = said & _CAPTION or (said & _DESCRIBED and said & _PICTURE)
+            if in_caption or (named and not said & _NEGATED):
                 return Role.CAPTION
             parent = parent.parent
         return Role.CAPTION if marks & _IN_FIGCAPTION else None

@@ -5,11 +5,13 @@ from __future__ import annotations
 import json
 import re
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from html import unescape
 from typing import Any
 
 import msgspec
+
+from mixedzone.label.linked_data import Script
 
 LONGEST = 1 << 20
 """Characters of one script that are read; more is no metadata."""
@@ -49,19 +51,20 @@ def decoded(text: str) -> Any:
     try:
         return msgspec.json.decode(text.strip().encode())
     except (msgspec.DecodeError, RecursionError, UnicodeEncodeError):
-        return _mended(text)
+        return mended(text)
 
 
-def _mended(text: str) -> Any:
+def mended(text: str) -> Any:
+    """What a script of JSON says that does not read as such."""
     if "&quot;" in text:
         text = unescape(text)
     text = text.replace("<![CDATA[", "").replace("]]>", "")
     opens = _OPENS.search(text)
     if opens is None:
         return None
-    for mended in (text, _COMMAS.sub("", text)):
+    for whole in (text, _COMMAS.sub("", text)):
         try:
-            return _LENIENT.raw_decode(mended, opens.start())[0]
+            return _LENIENT.raw_decode(whole, opens.start())[0]
         except (ValueError, RecursionError):
             continue
     return None
@@ -84,8 +87,13 @@ def items_in(data: object) -> Iterator[dict[str, Any]]:
 class Graph:
     """The linked data of a page: all its objects, and the one that is the article."""
 
-    def __init__(self, scripts: list[str]) -> None:
-        self.items = [item for text in scripts for item in items_in(decoded(text))]
+    def __init__(self, scripts: Iterable[Script]) -> None:
+        self.items = [
+            item
+            for script in scripts
+            if len(script.text) <= LONGEST
+            for item in items_in(mended(script.text) if script.data is None else script.data)
+        ]
         self._by_id: dict[str, dict[str, Any]] = {}
         for item in self.items:
             name = item.get("@id")

@@ -18,6 +18,7 @@ from mixedzone.article.speech_words import (
     STOP,
     SURE_ENDINGS,
     SURNAMES,
+    THINGS,
     TITLES,
     word_set,
 )
@@ -58,6 +59,9 @@ MOST_OF_A_NAME = 50
 FAR_MORE = 3
 """Times as often as anybody else with a first name somebody is named whom it stands for alone."""
 
+LONGEST_OFFICE = 4
+"""Letters that stand for an office at most."""
+
 MOST_BEFORE = 3
 """Places of a surname before the full name at most: the headline and the lead have it alone."""
 
@@ -74,12 +78,13 @@ MOST_RUNS = 3000
 class Names:
     """The names of a page. `texts` are its texts in page order, those that introduce people first.
 
-    `capital_nouns` tells that the language writes all nouns with a capital.
+    `capital_nouns` tells that the language writes all nouns with a capital; `stop` are words that open no name.
     """
 
-    def __init__(self, texts: Iterable[str], *, capital_nouns: bool = False) -> None:
+    def __init__(self, texts: Iterable[str], *, capital_nouns: bool = False, stop: frozenset[str] = STOP) -> None:
         self._text = "\n".join(texts)[:LONGEST_TEXT]
         self._capital_nouns = capital_nouns
+        self._stop = stop
         self._people: dict[tuple[str, bool], str | None] = {}
         self._fullest: dict[str, str] = {}
         self._nouns: dict[str, bool] = {}
@@ -115,8 +120,7 @@ class Names:
     def is_person(self, name: str) -> bool:
         """Whether a name has two words, or is short for one that has."""
         full = self.fullest(name)
-        first = full.partition(" ")[0]
-        return " " in full and not self._is_thing(first)
+        return " " in full and not self._is_thing(full.partition(" ")[0]) and not _is_body(full)
 
     def _is_thing(self, word: str) -> bool:
         """Whether a German word is a noun, by its articles on the page or by its ending."""
@@ -193,12 +197,14 @@ class Names:
         if last_role >= 0:
             words = words[last_role + 1 :]
             opening = False
-        while words and (words[0].lower() in STOP or (opening and len(words) > 1 and self._is_small(words[0]))):
+        while words and (words[0].lower() in self._stop or (opening and len(words) > 1 and self._is_small(words[0]))):
             words = words[1:]
         while self._capital_nouns and len(words) > 2 and self.is_noun(words[0]) and not _ADJECTIVE.fullmatch(words[0]):
             words = words[1:] if words[1][0].isupper() else []  # "der Hafenwart Tom Ruiz", "das Kind zu Hause"
         if self._capital_nouns and len(words) > 3 and _SMALL_WORD.fullmatch(words[2]):  # "Ana Soler von der Hafenpost"
             words = words[:2]
+        club = next((n for n, word in enumerate(words) if n > 1 and _CLUB.fullmatch(word)), len(words))
+        words = words[: club - (club < len(words) and words[club - 1].islower())]
         title = max((n for n, word in enumerate(words[:-1]) if word.rstrip(".").lower() in TITLES), default=-1)
         words = words[max(title + (len(words) - title > 2), 0) :]
         if opening and len(words) == 1 and (self._is_small(words[0]) or not self._is_inner(words[0])):
@@ -207,18 +213,23 @@ class Names:
 
     def _full(self, name: str) -> str:
         words = name.split()
-        while len(words) > 1 and words[0].rstrip(".").lower() in TITLES:
+        while len(words) > 1 and (words[0].rstrip(".").lower() in TITLES or self._is_titled(words)):
             words = words[1:]
         ends = self._with(words[-1], -1)
         if len(words) > 1:
-            first = self._with(words[0], -1)
-            if self._capital_nouns and first and len(ends) < 2 and len(words) == 2:  # "Soler Vorteile"
+            two = self._capital_nouns and len(words) == 2 and len(ends) < 2
+            if two and (first := self._with(words[0], -1)):  # "Soler Vorteile"
                 return _commonest(first)
             return max((full for full in ends if full.split()[0] == words[0]), key=len, default=" ".join(words))
         if ends:
             full = _commonest(ends)
             return full if self._introduces(full, words[0]) else name
         return self._by_first(words[0], self._with(words[0], 0)) or name
+
+    def _is_titled(self, words: list[str]) -> bool:
+        """Whether a name opens with letters for an office: "MEC Soler", where the page has Ana Soler too."""
+        office = len(words) == 2 and words[0].isupper() and 1 < len(words[0]) <= LONGEST_OFFICE
+        return office and any(not full.split()[0].isupper() for full in self._with(words[1], -1))
 
     def _by_first(self, first: str, names: list[str]) -> str | None:
         """Whom a first name alone stands for: the one who has it, or of several the one named far more often."""
@@ -244,11 +255,14 @@ class Names:
 
     def _is_small(self, word: str) -> bool:
         """Whether a word stands on the page in small letters too: with a capital it only opens a sentence."""
-        return word.lower() in self._words
-
-    @cached_property
-    def _words(self) -> frozenset[str]:
-        return frozenset(self._text[:LONGEST_SAMPLE].split())
+        small, text = word.lower(), self._text
+        place = text.find(small, 0, LONGEST_SAMPLE)
+        while place >= 0:
+            end = place + len(small)
+            if (not place or text[place - 1].isspace()) and (end >= len(text) or text[end].isspace()):
+                return True
+            place = text.find(small, place + 1, LONGEST_SAMPLE)
+        return False
 
     def _is_inner(self, word: str) -> bool:
         """Whether a word has its capital inside a sentence somewhere, or is an acronym."""
@@ -269,7 +283,7 @@ class Names:
             name = self.person(run, opening=True)
             if name is None or " " not in name or name.split()[0].rstrip(".").lower() in TITLES:
                 continue
-            if any(map(self._is_thing, (name.split()[0], name.split()[-1]))):
+            if any(map(self._is_thing, (name.split()[0], name.split()[-1]))) or _is_body(name):
                 continue
             part = name.split()[place]
             if part == word or (place and part.rpartition("-")[2] == word):
@@ -312,6 +326,7 @@ LONGEST_APPOSITION = 90
 _APPOSED = re.compile(rf"[^.:;!?,\n“”„«»\"]{{0,60}}, ({NAME})(?=[,.])")
 _APPOSED_BEFORE = re.compile(rf"({NAME}), (?:[{LOWER}’']{{1,12}} ){{0,3}}$")
 _AMBIGUOUS = word_set("a en et")
+_CLUB = re.compile("[A-Z]{2,4}")
 _ADJECTIVE = re.compile(r".*(?:sch|lich|nal|mein|ig|rein)e[nrs]?")
 _SMALL_WORD = re.compile("von|zu|van")
 _INNER = re.compile(rf"[{LOWER},]{_SPACE}$|[{LOWER}]['’]$")
@@ -324,6 +339,12 @@ def is_role(word: str) -> bool:
         return True
     behind = word[max(word.rfind(sign) for sign in "-'’") + 1 :]
     return behind in ROLES or any(word[n:] in ROLES for n in range(1, len(word) - SHORTEST_ENDING + 1))
+
+
+def _is_body(name: str) -> bool:
+    """Whether a name is that of a body or a work, by its first or last word."""
+    first, _, rest = name.lower().partition(" ")
+    return first in THINGS or rest.rpartition(" ")[2] in THINGS
 
 
 def _bare(full: str, names: list[str]) -> str:

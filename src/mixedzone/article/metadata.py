@@ -13,9 +13,10 @@ from functools import cached_property
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
+from mixedzone.article.box_words import bits_of
 from mixedzone.article.complete import cut_at
 from mixedzone.article.dates import LONGEST as LONGEST_DATE
-from mixedzone.article.dates import Moment, moment_in
+from mixedzone.article.dates import Moment, may_hold_moment, moment_in
 from mixedzone.article.declared import Declared, Person, Said, declared
 from mixedzone.article.hydration import Hydrated, hydrated
 from mixedzone.article.markup import Markup
@@ -59,24 +60,11 @@ CLOSE = 4
 BESIDE = 12
 """Lines below the headline in which a byline may contradict what the page declares."""
 
-_AUTHOR = frozenset({"author", "authors", "byline", "bylines", "writer", "writers", "autor", "autoren", "autorin",
-                     "auteur", "auteurs", "autore", "redactor", "contributor", "contributors", "address", "creator",
-                     "signature", "reporter", "journalist", "forfatter", "verfasser"})  # fmt: skip
-_NOT_THE_ARTICLE = frozenset({"comment", "comments", "teaser", "teasers", "related", "recommended", "reviewer"})
-_NO_AUTHOR = frozenset({"image", "photo", "foto", "picture", "media", "share", "sharing", "social", "reviewer",
-                        "reviewed", "breadcrumb", "breadcrumbs", "nav", "menu", "caption", "credit", "figcaption",
-                        "copyright", "bio", "biography", "card", "newsletter", "avatar", "title", "job", "position",
-                        "role", "tag", "tags", "category", "categories", "date"})  # fmt: skip
-_DATED = frozenset({"date", "published", "publish", "datetime", "timestamp", "datum", "fecha", "dateline"})
-_CHANGED = frozenset({"updated", "modified", "changed", "lastmod", "datemodified", "lastupdated", "aktualisiert"})
-_PUBLICATION = frozenset({"published", "pubdate", "publish", "publication", "entry"})
-_CAPTIONED = frozenset(
-    {"caption", "captions", "figcaption", "copyright", "credit", "credits", "fotograf", "photographer"}
-)
+_AUTHOR, _NO_AUTHOR, _NOT_THE_ARTICLE = bits_of("author"), bits_of("no author"), bits_of("not the article")
+_DATED, _DATES, _NO_DATE = bits_of("dated"), bits_of("dated", "beside a date"), bits_of("no date")
+_DATE = bits_of("date")
+_CHANGED, _PUBLICATION, _CAPTIONED = bits_of("changed"), bits_of("publication"), bits_of("captioned")
 _ELSEWHERE = frozenset({Role.RELATED, Role.COMMENT, Role.ADVERT, Role.LEGAL, Role.FIXTURE, Role.TABLE})
-_DATES = _DATED | {"dates", "updated", "byline", "meta"}
-_NO_DATE = frozenset({"comment", "comments", "related", "event", "events", "teaser", "teasers", "recommended",
-                      "trending", "ticker", "caption", "figcaption", "copyright"})  # fmt: skip
 _UPDATED = re.compile(
     r"updat|\bakt\.|modifi|revis|review|aktualisier|stand:|stand vom|zuletzt|geändert|mis à jour|actualizad"
     r"|atualizad|aggiornat"
@@ -102,6 +90,7 @@ _FROM = re.compile(
     re.IGNORECASE,
 )
 """What names a source: who wrote it only where nobody else is said to have."""
+_COLONS = frozenset(":：")
 _NEWSROOM = re.compile(
     r"redaktion|redaction|rédaction|redacción|redação|redazione|redakcja|redactie|newsroom|news desk|editorial staff"
     r"|редакция|编辑部|編集部",
@@ -374,7 +363,7 @@ class Metadata:
             parts = [part for part in _PARTED.split(text) if _NAME.fullmatch(part)] if beside else []
             if len(parts) == 1 and (dated or parts[0] == text) and not self._is_the_papers(parts[0]):
                 names = names_in(parts[0])
-                words = self._markup.words_around(line) - {"date"} if dated else self._markup.words_around(line)
+                words = self._markup.words_around(line) & ~(_DATE if dated else 0)
                 if names == parts and not words & (_NO_AUTHOR | _NOT_THE_ARTICLE) and self._is_persons(names[0]):
                     return Signed(names, line, 1)
         return None
@@ -385,13 +374,14 @@ class Metadata:
         Papers that sign every story with an account of their own print its author so.
         """
         texts, roles = self._cut.texts, self._roles
-        long = [n for n, role in enumerate(roles) if role is Role.PARAGRAPH and len(texts[n]) >= LONG]
+        paragraph = Role.PARAGRAPH
+        long = [n for n, role in enumerate(roles) if role is paragraph and len(texts[n]) >= LONG]
         if not long:
             return None
-        for paragraph, line in ((long[0], long[0] - 1), (long[-1], long[-1] + 1)):
-            if 0 <= line < len(texts) and len(texts[line]) <= LONGEST_SIGNATURE and self._is_beside(line, paragraph):
+        for beside, line in ((long[0], long[0] - 1), (long[-1], long[-1] + 1)):
+            if 0 <= line < len(texts) and len(texts[line]) <= LONGEST_SIGNATURE and self._is_beside(line, beside):
                 names = self._signature(texts[line])
-                newsroom = line > paragraph and _NEWSROOM.search(texts[line]) and names == [texts[line]]
+                newsroom = line > beside and _NEWSROOM.search(texts[line]) and names == [texts[line]]
                 if names and (newsroom or (self.declared.authors and all(map(self._is_persons, names)))):
                     return Signed(names, line, 1)
         return None
@@ -437,7 +427,7 @@ class Metadata:
     def _is_common(self, word: str) -> bool:
         """Whether the page prints a word in lower case too."""
         low = word.lower()
-        return low in self._print and re.search(rf"(?<!\w){re.escape(low)}(?!\w)", self._print) is not None
+        return low in self._print and _is_word_of(low, self._print)
 
     @cached_property
     def _print(self) -> str:
@@ -461,7 +451,7 @@ class Metadata:
         rest = introduced(text)
         if rest is None and (inside := _INSIDE.search(text)) is not None and _YEAR.search(text):
             rest = text[inside.end() :]
-        if rest is None and (source := _FROM.match(text)) is not None:
+        if rest is None and not _COLONS.isdisjoint(text) and (source := _FROM.match(text)) is not None:
             names = self._names_at(line, text[source.end() :])
             return Signed(names, line, 0) if names and not self._is_of_a_picture(line, words) else None
         at = line
@@ -493,7 +483,7 @@ class Metadata:
         alone = len(names) == 1 and names[0][0].isupper() and not self._is_common(names[0])
         return Signed(names, at, 1) if alone and line - CLOSE <= (self._shown or line) < line else None
 
-    def _is_of_a_picture(self, line: int, words: frozenset[str]) -> bool:
+    def _is_of_a_picture(self, line: int, words: int) -> bool:
         """Whether a line says who took a picture: it is a caption or a credit, by its box or by its words."""
         cut = self._cut
         if words & _CAPTIONED or (cut.tree is not None and cut.marks[cut.runs[line]] & _IN_FIGCAPTION):
@@ -589,9 +579,9 @@ class Metadata:
         others: dict[str, Source] = {}
         changed: Source | None = None
         for line, (text, role) in enumerate(zip(self._cut.texts, self._roles, strict=True)):
-            if len(text) > LONGEST_SIGNATURE or role in _ELSEWHERE or not any(map(str.isdigit, text)):
+            if len(text) > LONGEST_SIGNATURE or not may_hold_moment(text, self._captured):
                 continue
-            if self._cut.hidden[line] is not None:
+            if role in _ELSEWHERE or self._cut.hidden[line] is not None or not any(map(str.isdigit, text)):
                 continue
             moment = moment_in(text, tongue, self._captured)
             if moment is None or (words := self._markup.words_around(line)) & _NO_DATE:
@@ -634,7 +624,9 @@ class Metadata:
         """The days that a note calls those of the first publication."""
         for line in self._foot:
             text = self._cut.texts[line]
-            said = _ORIGINALLY.search(text) if len(text) <= LONGEST_NOTE else None
+            if len(text) > LONGEST_NOTE or not may_hold_moment(text, self._captured):
+                continue
+            said = _ORIGINALLY.search(text)
             moment = moment_in(text[said.end() :][:LONGEST_DATE], tongue, self._captured) if said is not None else None
             if moment is not None:
                 yield Source(of="published", value=moment.text, lines=(line + 1,))
@@ -645,14 +637,16 @@ class Metadata:
         """The lines that print a date: the line, the date, and whether it is one of a change."""
         for line in lines:
             text = self._cut.texts[line]
-            if len(text) > LONGEST_DATE or not any(map(str.isdigit, text)):
+            if len(text) > LONGEST_DATE or not may_hold_moment(text, self._captured):
+                continue
+            if not any(map(str.isdigit, text)):
                 continue
             label = _UPDATED.search(text) or _PUBLISHED.search(text)
             if wants_label and label is None:
                 continue
             if self._roles[line] in (Role.DATELINE, Role.BYLINE) or label or len(text) < 60:
                 moments = list(self._moments(text, tongue))
-                words = self._markup.words_around(line) if moments else frozenset()
+                words = self._markup.words_around(line) if moments else 0
                 if words & _NO_DATE:
                     continue
                 is_change = not words & _PUBLICATION and bool(words & _CHANGED)
@@ -694,6 +688,18 @@ def _is_good(name: str, person: Person, sites: set[str]) -> bool:
     if is_generic(name) or folded(name) in sites:
         return False
     return is_agency(name) or (person.is_person is not False and not is_login(name))
+
+
+def _is_word_of(word: str, text: str) -> bool:
+    """Whether a word stands in a text by itself."""
+    at = text.find(word)
+    while at >= 0:
+        end = at + len(word)
+        around = text[at - 1 : at] + text[end : end + 1]
+        if not any(character.isalnum() or character == "_" for character in around):
+            return True
+        at = text.find(word, at + 1)
+    return False
 
 
 def _is_capital(name: str) -> bool:

@@ -73,6 +73,8 @@ _PARTS = re.compile(
     rf"\s*[;|&•·⋅∙●/、，،+]\s*|\s*,\s*(?:(?:{_AND})\s)?\s*|\s(?:{_AND}|with|mit|avec|con)\s", re.IGNORECASE
 )
 _OPENS = re.compile(rf"^[\s\-–—|•·(]*(?:({_INTRODUCED})\b\s*([:：]?)\s*)", re.IGNORECASE)
+_OPENINGS = frozenset(word[:2] for word in _INTRODUCED.split("|"))
+"""The letters that a byline opens with: the expression is asked of most lines, and tries all of its words."""
 _ROLE = re.compile(rf"(?<![\w.])(?:{_ROLES})(?![\w])|^(?:{_DEGREES})\.?$", re.IGNORECASE)
 _DEGREE = re.compile(rf"\s(?:{_DEGREES.upper()}|Ph\.?D|Esq)\.?$")
 _ASIDE = re.compile(r"\([^()]{0,80}\)|\[[^\[\]]{0,80}\]")
@@ -97,6 +99,8 @@ def introduced(text: str) -> str | None:
     >>> introduced("Von Anna Berg"), introduced("Text: Tom Ruiz"), introduced("Text messages from Tom")
     ('Anna Berg', 'Tom Ruiz', None)
     """
+    if text[:1].isalnum() and text[:2].lower() not in _OPENINGS and text[:1] not in _OPENINGS:
+        return None
     found = _OPENS.match(text)
     if found is None or not (found[2] or found[1].lower().split()[-1] in _BARE):
         return None

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
+from operator import itemgetter
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urljoin, urlsplit
 
@@ -37,12 +39,15 @@ _SOURCES = (
     "data-zoom-src",
 )
 _SOURCE_SETS = ("srcset", "data-srcset", "data-lazy-srcset", "imagesrcset")
+_WIDTH = itemgetter(0)
 _SCHEMES = ("http", "https", "")  # none where the page has no address to complete it with
 _NUMBER = re.compile(r"\d+")
-_PLACEHOLDER = re.compile(
-    r"(?:^|[/_-])(?:placeholder|blank|spacer|pixel|transparent|loading|lazy|1x1|clear|dummy)[^/]{0,20}\.(?:gif|png|svg|jpg)|\.svg$",
-    re.IGNORECASE,
-)
+_EMPTY = "placeholder|blank|spacer|pixel|transparent|loading|lazy|1x1|clear|dummy"
+"""What names files that stand in until the picture is there."""
+_EMPTY_WORDS = tuple(_EMPTY.split("|"))
+_PLACEHOLDER = re.compile(rf"(?:^|[/_-])(?:{_EMPTY})[^/]{{0,20}}\.(?:gif|png|svg|jpg)")
+_ROOTED = re.compile(r"/(?!/)(?:[\w%+,~@!$&'()*=:?-]|/(?!\.)|(?<!/)\.)*(?<!\?)")
+"""Addresses on the page's own host that need no more than that in front; others have dots to follow or odd signs."""
 _HOST = re.compile(r"^(?:https?:)?//[^/]*")
 _WORD = re.compile(r"[^\W_]+")
 _SIDE = re.compile(
@@ -54,20 +59,27 @@ _SIDE = re.compile(
 def picture_urls(node: LexborNode, base: str | None) -> tuple[str, ...]:
     """The addresses of a picture, the largest first; none for icons and for what is no web address."""
     attributes = node.attributes
-    if any(_is_small(attributes.get(side)) for side in ("width", "height")):
+    if _is_small(attributes.get("width")) or _is_small(attributes.get("height")):
         return ()
     holders = [attributes]
     parent = node.parent
     if parent is not None and parent.tag == "picture":
         holders += [source.attributes for source in parent.css("source")[:MOST_CANDIDATES]]
-    sized = [each for holder in holders for name in _SOURCE_SETS for each in _candidates(holder.get(name) or "")]
-    sized.sort(key=lambda item: -item[0])
-    plain = [attributes.get(name) or "" for name in _SOURCES]
+    sets = [said for holder in holders for name in _SOURCE_SETS if (said := holder.get(name))]
+    sized = [each for said in sets for each in _candidates(said)]
+    sized.sort(key=_WIDTH, reverse=True)
+    plain = [said for name in _SOURCES if (said := attributes.get(name))]
     addresses = [address for address in [*(u for _, u in sized), *plain] if 0 < len(address) <= LONGEST_ADDRESS]
-    found = dict.fromkeys(absolute(address, base) for address in addresses[:MOST_CANDIDATES])
-    urls = [address for address in found if address]
-    real = [url for url in urls if not _PLACEHOLDER.search(url.partition("?")[0])]
-    return tuple(real)
+    found = dict.fromkeys([absolute(address, base) for address in addresses[:MOST_CANDIDATES]])
+    return tuple([url for url in found if url and not _is_placeholder(url)])
+
+
+def _is_placeholder(url: str) -> bool:
+    """Whether an address is of a file that stands in for a picture, or of a drawing."""
+    file = url.partition("?")[0].lower()
+    if file.endswith(".svg"):
+        return True
+    return any(map(file.__contains__, _EMPTY_WORDS)) and _PLACEHOLDER.search(file) is not None
 
 
 def media_urls(node: LexborNode, base: str | None) -> tuple[str, ...]:
@@ -107,6 +119,10 @@ def absolute(address: str, base: str | None) -> str | None:
     """A whole address on the web, or a relative one where the page has none; None for anything else."""
     if address.startswith(("https://", "http://")) and "[" not in address:
         return address.strip()
+    if address.startswith("data:"):
+        return None
+    if base is not None and (root := _root(base)) is not None and _ROOTED.fullmatch(address) is not None:
+        return root + address
     try:
         full = urljoin(base or "", address.strip())
         return full if urlsplit(full).scheme in _SCHEMES else None
@@ -114,14 +130,24 @@ def absolute(address: str, base: str | None) -> str | None:
         return None
 
 
+@lru_cache(16)
+def _root(base: str) -> str | None:
+    """Scheme and host of an address on the web."""
+    try:
+        scheme, host, *_ = urlsplit(base)
+    except ValueError:
+        return None
+    return f"{scheme}://{host}" if scheme in ("http", "https") and host else None
+
+
 def is_small(node: LexborNode) -> bool:
     """Whether a picture is declared to be as small as an icon."""
     attributes = node.attributes
-    return any(_is_small(attributes.get(side)) for side in ("width", "height"))
+    return _is_small(attributes.get("width")) or _is_small(attributes.get("height"))
 
 
 def _is_small(side: str | None) -> bool:
-    size = _NUMBER.match(side or "")
+    size = _NUMBER.match(side) if side else None
     return size is not None and len(size[0]) <= len(str(SMALLEST)) and int(size[0]) < SMALLEST
 
 

@@ -7,13 +7,16 @@ of an interview are somebody's words already.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
+from itertools import accumulate
 
 import msgspec
 
 from mixedzone.article.attribution import (
+    RELATIVE,
     SPEECH,
     Attribution,
     Memory,
@@ -71,10 +74,14 @@ LONGEST_CARRY = 2
 LONGEST_LEAD = 1
 """Paragraphs from whoever is named to speech that stands alone and is theirs."""
 
+LONGEST_OPENING = 3
+"""Words before a colon at most that leave open who speaks on."""
+
 LONGEST_TITLE = 7
 """Words of a title at most, where capitals and a missing full stop speak for one."""
 
 _DOUBLE = tuple(CLOSERS)
+_DASHES = frozenset(DASHES)
 _SINGLE = re.compile(rf"[{SINGLE_OPENING}](?<!\w.)(?=[^\W\d_]|[\[…¿¡])")
 _WORD = re.compile(r"\w+(?:[’'-]\w+)*")
 _UNSPACED = re.compile("[\u2e80-\u9fff\uf900-\ufaff]")
@@ -112,12 +119,22 @@ class _Said:
 
 def has_marks(texts: Iterable[str]) -> bool:
     """Whether texts have anything that speech may begin with: a quotation mark, or a dash at the beginning."""
-    text = "\n".join(["", *texts])
-    return any(mark in text for mark in _DOUBLE) or any("\n" + dash in text for dash in DASHES) or _has_single(text)
+    held = list(texts)
+    page = "\n".join(held)
+    return (
+        any(mark in page for mark in _DOUBLE) or any(text[:1] in _DASHES for text in held if text) or _has_single(page)
+    )
 
 
 def _has_single(text: str) -> bool:
-    return any(mark in text for mark in SINGLE_OPENING) and _SINGLE.search(text) is not None
+    """Whether a single mark may open speech in a text, and is no apostrophe."""
+    for mark in SINGLE_OPENING:
+        place = text.find(mark)
+        while place >= 0:
+            if _SINGLE.match(text, place) is not None:
+                return True
+            place = text.find(mark, place + 1)
+    return False
 
 
 def quotes_of(
@@ -136,6 +153,8 @@ def quotes_of(
 
 
 def _within_limit(blocks: Sequence[Block]) -> list[Block]:
+    if sum(len(block.text) for block in blocks) <= LONGEST_PAGE:
+        return list(blocks)
     room = LONGEST_PAGE
     kept = []
     for block in blocks:
@@ -151,14 +170,25 @@ class _Page:
 
     def __init__(self, blocks: Sequence[Block], language: Callable[[], str | None], naming: Sequence[str]) -> None:
         self.blocks = blocks
-        self.texts = [block.text.replace(SPEECH, " ") for block in blocks]
+        self.texts = [block.text for block in blocks]
         self.language = language
         self.heard: list[str] = []
         self.naming = naming
         text = "\n".join(self.texts)
+        if SPEECH in text:
+            self.texts = [each.replace(SPEECH, " ") for each in self.texts]
         self.sample = text[:LONGEST_SAMPLE]
+        self.marked = self._marked(text)
+
+    def _marked(self, text: str) -> set[int]:
+        """The numbers of the paragraphs that have a mark or open with a dash."""
         marks = [mark for mark in (*_DOUBLE, *(SINGLE_OPENING if _has_single(text) else "")) if mark in text]
-        self.opening = re.compile(f"[{''.join(marks)}]" if marks else r"(?!)")
+        found = {number for number, text in enumerate(self.texts) if text[:1] in _DASHES}
+        if marks:
+            begins = list(accumulate((len(text) + 1 for text in self.texts), initial=0))
+            places = re.compile(f"[{''.join(marks)}]").finditer(text)
+            found.update(bisect_right(begins, place.start()) - 1 for place in places)
+        return found
 
     @cached_property
     def words(self) -> Words:
@@ -166,7 +196,8 @@ class _Page:
 
     @cached_property
     def attribution(self) -> Attribution:
-        return Attribution(self.words, Names(self.naming, capital_nouns=self.words.language == "de"))
+        names = Names(self.naming, capital_nouns=self.words.language == "de", stop=self.words.stop)
+        return Attribution(self.words, names)
 
     @cached_property
     def unspaced(self) -> bool:
@@ -185,6 +216,8 @@ class _Page:
         said: list[_Said] = []
         unclosed: _Said | None = None
         for number, text in enumerate(self.texts):
+            if unclosed is None and number not in self.marked:
+                continue
             spans, dashed = self._spans(text)
             start = 0
             if unclosed is not None:
@@ -212,9 +245,7 @@ class _Page:
         return said
 
     def _spans(self, text: str) -> tuple[list[Span], bool]:
-        if not text or (self.opening.search(text) is None and text[0] not in DASHES):
-            return [], False
-        dashed = dashed_spans(text, self.words) if text[0] in DASHES else []
+        dashed = dashed_spans(text, self.words) if text[:1] in _DASHES else []
         return (dashed, True) if dashed else (spans_in(text), False)
 
     def _continued(self, said: _Said, number: int, text: str, spans: Sequence[Span]) -> int:
@@ -249,6 +280,8 @@ class _Page:
         if self.unspaced:
             return speaks(gap)
         words = _WORD.findall(gap)
+        if self.words.language == "tr" and any(word in self.words.verbs and word.endswith(RELATIVE) for word in words):
+            return False
         return bool(words) and sum(is_verb(word, self.words) for word in words) == 1 and _AND.isdisjoint(words)
 
     def _attribute(self, said: Sequence[_Said]) -> None:
@@ -265,7 +298,8 @@ class _Page:
             if spoken:
                 self._paragraph(number, spoken, memory)
             elif not self.unspaced:
-                memory.later(partial(self._listen, self.texts[number][:LONGEST_CONTEXT], memory))
+                opening = self.texts[number][:LONGEST_CONTEXT]
+                memory.later(opening, partial(self._listen, opening, memory))
         self._complete(said)
 
     def _complete(self, said: Sequence[_Said]) -> None:
@@ -294,27 +328,27 @@ class _Page:
         for clauses in coarse("".join(masked)):
             after = first + clauses.count(SPEECH)
             if after == first:
-                memory.later(partial(self._listen, clauses, memory))
+                memory.later(clauses, partial(self._listen, clauses, memory))
             else:
                 self._sentences(clauses, endings[first:after], held[first:after], memory)
             first = after
 
     def _listen(self, text: str, memory: Memory) -> None:
         """Learn from a text without speech whom it is about."""
-        for sentence in sentences_of(text, ()):
+        for sentence in sentences_of(text, (), self.words.stop):
             self.attribution.voices(sentence, memory)
 
     def _sentences(
         self, text: str, endings: Sequence[str], held: Sequence[tuple[_Said, _Part]], memory: Memory
     ) -> None:
         untold: _Said | None = None
-        for sentence in sentences_of(text, endings):
+        for sentence in sentences_of(text, endings, self.words.stop):
             read = partial(self.attribution.voices, sentence, memory)
             if not sentence.speeches:
                 if untold is not None and (voice := self._told_after(sentence, memory)):
                     untold.voice = voice
                 else:
-                    memory.later(read)
+                    memory.later(sentence.text, read)
                 untold = None
                 continue
             for index, voice in zip(sentence.speeches, read(), strict=True):
@@ -354,9 +388,9 @@ class _Page:
         inside = self._inside(text[part.span.start : part.span.end], memory)
         if inside is not None:
             return inside
-        alone = all(token.kind in ("speech", "sign") for token in sentence.tokens)
+        alone = _is_alone(sentence)
         said.alone = alone
-        if not alone and not memory.may_tell_here():
+        if not alone and not memory.may_tell_here(self.attribution.may_report):
             return None
         memory.recall()
         if alone and memory.topic_is_newer and memory.topic_age <= LONGEST_LEAD:
@@ -437,6 +471,16 @@ class _Page:
         )
 
 
+def _is_alone(sentence: Sentence) -> bool:
+    """Whether a sentence has speech and nothing else, or a word or two before a colon: "And then: …"."""
+    told = [token for token in sentence.tokens if token.kind not in ("speech", "sign")]
+    if not told:
+        return True
+    colon = next((n for n, token in enumerate(sentence.tokens) if token.text == ":"), len(sentence.tokens))
+    opening = sentence.tokens[:colon]
+    return len(told) <= LONGEST_OPENING and all(token in opening and token.kind == "word" for token in told)
+
+
 def _size(text: str) -> int:
     """Words, or what comes to as much in scripts that do not part them."""
     spaces = text.count(" ")
@@ -450,6 +494,8 @@ def _is_title(text: str, capital_nouns: bool) -> bool:
     """Whether all words of weight have capitals, as in the titles of works; all words where nouns have them anyway."""
     words = _WORD.findall(text)
     long = sum(len(word) > 3 for word in words)
+    if text[-1:] == "." and len(words) > FEWEST_WORDS and not any(word[:1].isupper() for word in words[1:]):
+        return False
     return (
         bool(long)
         and words[0][:1].isupper()

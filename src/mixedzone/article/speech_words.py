@@ -33,7 +33,18 @@ VERBS: Mapping[str, str] = {
         lamented complain complained mention mentioned observe observed report reported sum summed caution cautioned
         opine opined read reads concede conceded demand demanded repeat repeated tease teased testify testified
         whisper whispered yell yelled question questioned maintain maintained assert asserted speak spoke praise
-        praised thank thanked""",
+        praised thank thanked
+        shares shared sharing emphasises emphasizes emphasising emphasizing asserts asserting details detailed
+        summarises summarised summarizes summarized muses mused recounts recounted began begins clarified clarifies
+        clarifying narrates narrated opines outlined outlines elaborated elaborates echoed echoes countered counters
+        retorted retorts gushed gushes joking stressing arguing admitting recalling concluding insisting suggesting
+        reminded reminds reminding blasted fumed fumes ranted raged pleaded pleads begged begs assured assures
+        affirmed affirms hinted hints indicated indicates contended contends reasoned reasons rued beamed beams smiled
+        grinned sighed sighs chuckled chuckles snapped snaps speculated marvelled marveled applauded lauded bemoaned
+        thundered enthused enthuses revealing confessed confesses confides confided disclosed proclaimed proclaims
+        pledged exclaims cautions laments observes remarks sums reflecting urging promising vowing tweets posts quips
+        laughs shouts cries yells whispers demands repeats teases testifies praises thanks concurred concurs hailed
+        shrugged shrugs scoffed scoffs""",
     "de": """
         " sagt sagte sagten sagen gesagt erklärt erklärte erklärten erklären meint meinte meinten betont betonte
         betonten berichtet berichtete berichteten erzählt erzählte erzählten schreibt schrieb schrieben geschrieben
@@ -55,7 +66,13 @@ VERBS: Mapping[str, str] = {
         schloss geht informiert informierte hält hielt bezweifelt bezweifelte bestreitet bestritt beteuert beteuerte
         gratuliert gratulierte frotzelte raunte ätzte feixte giftete dankte seufzt seufzte murmelt murmelte brüllte
         räsonierte erläutert erläuterte präzisierte präzisiert legte legt drohte droht attestierte attestiert
-        bescheinigte bescheinigt nannten signalisierte signalisiert folgerte folgert zweifelt zweifelte""",
+        bescheinigte bescheinigt nannten signalisierte signalisiert folgerte folgert zweifelt zweifelte
+        bedauert bedauerte bemängelt bemängelte moniert monierte rügt rügte wirbt warb plädiert plädierte hofft hoffte
+        verteidigt verteidigte beklagt beklagte fasst fasste überzeugt berichtigt präsentierte verrieten raten
+        empfehlen hoffen glauben schreiben beteuern schilderten vermuten resümieren ermahnt ermahnte stöhnt stöhnte
+        grinst grinste strahlt strahlte prophezeit prophezeite tadelt tadelte räsoniert sinniert sinnierte ergänzen
+        antworten antworteten entgegneten
+""",
     "fr": """
         " répète répété souffle soufflé enchaîne complète dit disait dire disent déclare déclaré déclarait
         déclarent déclarer affirme affirmé affirmait affirment affirmant explique expliqué expliquait expliquent
@@ -69,7 +86,16 @@ VERBS: Mapping[str, str] = {
         interrogé demande demandé considère considéré constate constaté constatait témoigne témoigné salue salué
         commente commenté averti avertit avertissait évoque évoqué reprend repris réagit réagi plaide plaidé
         détaille détaillé balaie balayé tonne tacle ironise s'exclame s'interroge livre mentionne relève relevé
-        ordonné critique critiqué appelé appelle parle parlé parlait peste fustige valoir""",
+        ordonné critique critiqué appelé appelle parle parlé parlait peste fustige valoir
+        confirme confirmé révèle révélé alerte alerté analyse analysé décrit plaisante plaisanté rit s'amuse s’amuse
+        s'agace s’agace s'indigne s’indigne s'inquiète s’inquiète s'insurge s’insurge s'étonne s’étonne s'emporte
+        s’emporte s’exclame s’interroge souvient réjouit félicite félicité nuance nuancé réplique répliqué rétorque
+        rétorqué riposte clame clamé jure juré avance avancé espère espéré pense croit conteste contesté défend
+        défendu dévoile dévoilé développe renchérit tranche tranché relativise tempère abonde signale signalé exhorte
+        décrypte expose exposé assène scande scandé chuchote murmure hurle hurlé crie crié s'écrie s’écrie lâche lâché
+        soulignent estiment assurent précisent rappellent indiquent insistent racontent savoir martelait concluait
+        ajouter conclure préciser expliquer poursuivre souligner rappeler lancer renchérir résumer confier répondre
+        déplore déploré""",
     "es": """
         dijo dice decía dicho dicen dijeron diciendo afirmó afirma afirmaba afirmado afirmando explicó explica
         explicaba explicado añadió añade añadía añadido agregó agrega aseguró asegura aseguraba asegurado aseguraron
@@ -83,7 +109,17 @@ VERBS: Mapping[str, str] = {
         califica describió describe celebró celebra pidió pide exigió argumentó bromeó resumió recoge recogió matizó
         zanjó defendió defiende habla habló detalló precisó puntualizó prosiguió expresó expuso rechazó resume
         resumió resumido definido definió descrito pedido denunciado reiterado relatado detallado lamentado exigido
-        calificado confirmado valorado cree confirmó dejó instó insta""",
+        calificado confirmado valorado cree confirmó dejó instó insta
+        apostilló apostilla remarcó remarca remarcado aseveró asevera alertó alerta alegó alega valoró valora
+        reflexionó reflexiona rememoró evocó puntualiza rebatió replicó replica espetó soltó contaron explicaron
+        señalaron indicaron destacaron manifestaron declararon afirmaron aseguran explican señalan indican afirman
+        cuentan destacan advierten insisten recuerdan sostienen precisa confirma ratificó ratifica felicitó agradeció
+        agradece prometió promete garantizó garantiza vaticinó auguró ironizó ironiza exclamó exclama gritó grita
+        susurró tuiteó clamó reclamó reclama abundó ahondó incidió incide continuó continúa prosigue finalizó finaliza
+        culminó remató apuntilló resaltó resalta enfatizó enfatiza planteó expone narró narra detalla confió piensa
+        pensó opinaba denunciaba lamentaba criticaba respondía bromea sentencia sonríe rectificó recomendó recomienda
+        sugirió sugiere acusó acusa reprochó reprocha cuestionó cuestiona desveló desvela reveló revela
+        tachó tacha tildó tilda queja quejó felicita aplaudió aplaude deslizó avisó avisa respondieron""",
     "it": """
         ha_detto detto dice diceva disse dicono afferma affermato affermava spiega spiegato spiegava aggiunge
         aggiunto aggiungeva dichiara dichiarato dichiarava racconta raccontato raccontava sottolinea sottolineato
@@ -92,7 +128,14 @@ VERBS: Mapping[str, str] = {
         scriveva sostiene sostenuto annuncia annunciato avverte avvertito rivela rivelato prosegue continua replica
         replicato ribadisce ribadito insiste ritiene riferito riferisce confessa confessato scherza attacca
         attaccato denuncia denunciato definito definisce definendo parla parlato evidenzia evidenziato esulta
-        rivendica ringrazia dichiarando""",
+        rivendica ringrazia dichiarando
+        dichiarano affermano spiegano aggiungono sapere rimarca rimarcato rassicura rassicurato incalza tuona chiosa
+        chiosato chiarisce chiarito puntualizza esclama esclamato confida confidato svela svelato rilancia ammonisce
+        auspica ipotizza riflette ricordava ripete ripetuto insistito promette promesso garantisce garantito accusa
+        accusato lamenta lamentato critica criticato elogia elogiato esorta riassume sintetizza dicevano sottolineano
+        esordito esordisce continuato proseguito ironizza scrivono denunciano pensa crede ammetteva ribadiva sosteneva
+        ribadiscono raccontano confermano ritengono sostengono commentano ringraziato precisava scherzato sorride
+""",
     "pt": """
         disse diz dizia dito dizem disseram afirmou afirma afirmava afirmado explicou explica explicava acrescentou
         acrescenta declarou declara garantiu garante sublinhou sublinha salientou salienta referiu refere revelou
@@ -101,14 +144,30 @@ VERBS: Mapping[str, str] = {
         reconheceu reconhece alertou alerta avisou anunciou anuncia frisou frisa apontou aponta assegurou assegura
         defendeu defende criticou critica reforçou reforça completou analisou brincou ressaltou relatou informou
         prometeu lamentou considerou considera adiantou atirou ironizou rematou vincou notou falou pediu chamou
-        descreveu""",
+        descreveu
+        afirmaram declararam explicaram contaram relataram destacaram ressalta pontuou pontua enfatizou enfatiza
+        sustentou sustenta argumentou argumenta avaliou avalia opinou opina acredita acreditou esclareceu esclarece
+        detalhou detalha alegou alega comemorou comemora celebrou celebra desabafou desabafa brinca elogiou elogia
+        agradeceu agradece orientou orienta pede exigiu cobrou cobra desejou confirmou confirma negou nega apelou
+        apela rebateu rebate retrucou emendou acusou acusa descreve lamenta citou completa finalizou finaliza
+        prosseguiu continuou indicou indica assinalou assinala observou observa enalteceu promete explicitou atira
+        vaticinou realçou realça manifestou assumiu assume confidenciou exclamou gritou murmurou sussurrou explicam
+        afirmam contam relatam dizendo acrescentaram sugeriu sugere aconselhou recomenda recomendou ironiza reagiu
+        reage analisa resumiu resume relata informa questionou questiona
+""",
     "nl": """
         zei zegt zeggen zeiden gezegd vertelt vertelde vertelden verteld verklaart verklaarde verklaarden voegt
         voegde legt legde uitlegt aldus meent meende vindt vond benadrukt benadrukte schrijft schreef schreven
         antwoordt antwoordde vraagt vroeg waarschuwt waarschuwde stelt stelde bevestigt bevestigde erkent erkende
         geeft gaf laat liet weten reageert reageerde roept riep lacht lachte concludeert concludeerde meldt meldde
         merkt merkte verzucht verzuchtte denkt dacht hoopt gelooft noemt noemde besluit besloot herhaalt herhaalde
-        klinkt klonk vervolgt vervolgde grapt grapte beweert beweerde belooft beloofde spreekt sprak""",
+        klinkt klonk vervolgt vervolgde grapt grapte beweert beweerde belooft beloofde spreekt sprak
+        verduidelijkt verduidelijkte oordeelt oordeelde weet wist constateert constateerde betoogt betoogde bekent
+        bekende klaagt klaagde juicht prijst prees waarschuwen verdedigt verdedigde adviseert adviseerde kondigt
+        kondigde mijmert glimlacht zucht zuchtte vult vulde herinnert herinnerde onthult onthulde bekritiseert dankt
+        jubelt jubelde verwacht beschrijft beschreef analyseert analyseerde nuanceert nuanceerde vreest vermoedt licht
+        lichtte opperde oppert pleit pleitte hekelt hekelde vonden schrijven twitterde schreeuwt schreeuwde
+""",
     "pl": """
         powiedział powiedziała powiedzieli mówi mówił mówiła mówili mówią dodał dodała dodaje dodali stwierdził
         stwierdziła stwierdza podkreślił podkreśliła podkreśla zaznaczył zaznaczyła zaznacza wskazał wskazała
@@ -117,7 +176,17 @@ VERBS: Mapping[str, str] = {
         zauważyła zauważa odpowiedział odpowiedziała odpowiada zapytał zapytała pyta przekazał przekazała przekonuje
         przekonywał argumentował opowiada opowiadał tłumaczy tłumaczył tłumaczyła komentuje skomentował skomentowała
         relacjonuje ogłosił zakończył zakończyła podsumował podsumowała uważa apelował apeluje ostrzegł ostrzega
-        kontynuował wspomina wspominał poinformował poinformowała informuje żartował krzyknął czytamy""",
+        kontynuował wspomina wspominał poinformował poinformowała informuje żartował krzyknął czytamy
+        twierdzi twierdził twierdziła przypomina przypomniał przypomniała ostrzegał ostrzegła alarmuje alarmował
+        krytykuje krytykował skrytykował zaapelował zaapelowała odparł odparła rzucił rzuciła wykrzyknął westchnął
+        westchnęła potwierdził potwierdziła potwierdza zaprzeczył zaprzecza obiecał obiecuje deklaruje zadeklarował
+        zadeklarowała oznajmił oznajmiła przewiduje sądzi myśli wierzy pochwalił chwali dziękuje podziękował cieszy
+        cieszył kwituje skwitował podsumowuje precyzuje sprecyzował szacuje radzi proponuje uzasadnia uzasadnił
+        relacjonował relacjonowała zdradził zdradziła zdradza powtarza powtarzał śmieje żartuje opisuje opisał opisała
+        zapewniał ujawnił ujawniła argumentuje przekonywała wyznał wyznała wyznaje pytał pytała wtóruje kontynuuje
+        wspominała mówiąc podkreślając dodając podkreślali stwierdzili zauważają mówiono uważał uważała wskazali
+        ocenili ogłosiła
+""",
     "cs": """
         řekl řekla řekli říká říkal uvedl uvedla uvedli uvádí dodal dodala dodává doplnil doplnila doplňuje
         vysvětlil vysvětlila vysvětluje prohlásil prohlásila prohlašuje tvrdí tvrdil tvrdila napsal napsala píše
@@ -126,7 +195,12 @@ VERBS: Mapping[str, str] = {
         sdělil sdělila konstatoval konstatovala uzavřel uzavřela míní myslí soudí hodnotí hodnotil komentoval
         komentovala okomentoval poznamenal poznamenala pochvaloval pochvaluje přiznal přiznala přiznává varoval
         varuje vzkázal slíbil citoval cituje líčí vyprávěl vypráví hovořil hovořila souhlasí reagoval reagovala
-        shrnul pravil povzdechl zavzpomínal""",
+        shrnul pravil povzdechl zavzpomínal
+        zopakoval zopakovala ujistil ujistila ujišťuje odmítl odmítla odmítá ocenil ocenila oceňuje pochválil
+        kritizoval kritizuje reaguje dodávali shrnula shrnuje vysvětloval naznačil naznačila přiblížil přiblížila
+        líčila věří doufá slibuje slíbila zdůvodnil zdůvodnila podotkl podotkla podotýká vyzval vyzvala podělil
+        prozradil prozradila svěřil svěřila zmínil zmínila usmívá
+""",
     "da": """
         " beretter berettede siger sagde sagt fortæller fortalte fortalt forklarer forklarede udtaler udtalte
         skriver skrev tilføjer tilføjede mener mente understreger understregede oplyser oplyste svarer svarede
@@ -136,7 +210,11 @@ VERBS: Mapping[str, str] = {
         smiler grinede raser rasede tror troede håber håbede afslører afslørede afslutter afsluttede beskriver beskrev
         kritiserer kritiserede siges udtalte supplerer supplerede anfører anførte oplevede ærgrer skrevet råbte
         indrømmede indskyder konkluderer konkluderede bekræftede påpegede vurderede advarede lovede kaldte hævder
-        hævdede tilstår fremhæver fremhævede begrunder peger""",
+        hævdede tilstår fremhæver fremhævede begrunder peger
+        gentager gentog understreget tilføjet vurderet afviser afviste opsummerer opfordrede kommenterede reagerer
+        reagerede svaret forklaret udtalt oplyst erindrer takker takkede undrer klager klagede nævner nævnte uddybede
+        pointerede bemærkede forudser frygter sukker skriger forsikrede betoner tilstod meddelte meddelt
+""",
     "sv": """
         säger sa sade sagt berättar berättade förklarar förklarade skriver skrev skrivit tillägger tillade menar
         menade betonar betonade uppger uppgav svarar svarade frågar frågade lyder konstaterar konstaterade
@@ -146,7 +224,12 @@ VERBS: Mapping[str, str] = {
         hoppas hoppades erkänner erkände poängterar poängterade summerar summerade flikar inflikar skojar skämtar ler
         rasar rasade hyllar hyllade berömmer kritiserar kritiserade minner slår understrukit beskrev kallade varnade
         lovade bekräftade skrattade tyckt trodde trott mindes utropade utropar undrar undrade inleder förtydligar
-        förtydligade rapporterar fastslår framhåller framhöll tackar tackade""",
+        förtydligade rapporterar fastslår framhåller framhöll tackar tackade
+        berättat förklarat upprepar upprepade svarat betonat meddelade meddelat utvecklade påpekade resonerade suckade
+        fastslog gläds oroar reagerar reagerade sammanfattar sammanfattade noterar noterade uppmanar uppmanade uttalar
+        uttalade beklagar beklagade medgett avslutade frågat funderar nämner viskar skriker intygar intygade inledde
+        tipsar tillagt konstaterat kommenterat
+""",
     "no": """
         sier sa sagt forteller fortalte forklarer forklarte uttaler uttalte skriver skrev tilføyer mener mente
         understreker understreket opplyser opplyste svarer svarte spør spurte lyder lød fastslår erkjenner innrømmer
@@ -155,12 +238,20 @@ VERBS: Mapping[str, str] = {
         innrømmet bekreftet avsluttet fortalt uttalt skrevet svart erkjente fastslo fastslått konkluderer konkluderte
         oppsummerer oppsummerte kommenterer kommenterte vurderer vurderte raser raste kritiserer kritiserte presiserer
         presiserte spøker spøkte sukker tilføyde tilføyer peker synes syntes gliser takker takket beskrev kalte lo
-        utdyper utdypet påpekte hevdet minnet advarte lovet""",
+        utdyper utdypet påpekte hevdet minnet advarte lovet
+        gjentar gjentok reagerer reagerte avviser avviste nevner nevnte minner skryter skrøt forsikrer forsikret
+        oppfordrer oppfordret utbrøt innleder frykter sukket smilte lurer spurt forklart betoner betonet undrer meldte
+        varsler varslet
+""",
     "tr": """
         dedi diyor diyen diyerek dediler demişti söyledi söylüyor belirtti belirten belirterek ifade kullandı
         kullanıldı açıkladı açıklayan kaydetti aktardı aktaran aktararak vurguladı vurgulayan anlattı anlatan
         konuştu ekledi sordu yanıtladı yazdı bildirdi bildiren değerlendirdi uyardı cevap verdi yer paylaştı duyurdu
-        dile getirdi getirerek savundu iddia""",
+        dile getirdi getirerek savundu iddia
+        değindi söyleyen vurgulayarak kaydeden kaydederek anlatıyor konuşan getiren açıklayarak ifadelerini ifadesini
+        sözlerini ekleyen iletti sürdürdü tamamladı özetledi yorumladı kutladı uyaran yanıt seslendi savunan sürdü
+        hatırlattı hatırlatan duyuran paylaşan yazan soran söylerken belirtirken konuşurken vurgularken eklerken
+""",
     "ru": """
         сказал сказала сказали говорит говорил говорила говорят заявил заявила заявили заявляет отметил отметила
         отметили отмечает добавил добавила добавляет пояснил пояснила поясняет объяснил объяснила объясняет
@@ -195,12 +286,12 @@ PLURAL = word_set("they wir ils elles ellos ellas loro essi eles elas we oni onl
 SOURCES: Mapping[str, str] = {
     "en": "according",
     "de": "laut so",
-    "fr": "selon d’après d'après",
-    "es": "según",
-    "it": "secondo",
-    "pt": "segundo",
-    "nl": "volgens",
-    "pl": "według zdaniem",
+    "fr": "selon d’après d'après dires avis",
+    "es": "según acuerdo juicio opinión",
+    "it": "secondo detta parere giudizio",
+    "pt": "segundo acordo opinião entender",
+    "nl": "volgens aldus",
+    "pl": "według zdaniem ocenie opinii",
     "cs": "podle dle",
     "da": "ifølge",
     "sv": "enligt",
@@ -215,6 +306,12 @@ WEAK_SOURCES: Mapping[str, str] = {"fr": "pour", "es": "para", "pt": "para", "it
 
 LATER_SOURCES = frozenset(("zufolge", "göre"))
 """Words behind the name of whoever said it."""
+
+OPINIONS = word_set("angaben ansicht worten auffassung aussage meinung einschätzung")
+"""German nouns before the name of whoever said it: "nach Ansicht von Ana Soler"."""
+
+GIVEN_NAMES: Mapping[str, str] = {"sv": "per", "da": "per", "no": "per", "de": "per", "nl": "per"}
+"""Small words of other languages that are given names in one."""
 
 INVERTING = word_set("de nl sv da no fr es it pt pl cs ru")
 """Languages whose subject may stand behind the verb even where the sentence opens with something else."""
@@ -241,6 +338,22 @@ INDEFINITE = word_set(
     "manche zahlreiche flere mange några många noen jeden jedna jeden"
 )
 """Words before somebody whom the page does not name."""
+
+NO_ARTICLES: Mapping[str, str] = {
+    "en": "en et um",
+    "de": "a en et um une uma",
+    "fr": "a en et",
+    "es": "a en et um uma",
+    "it": "a en et um",
+    "pt": "a en et",
+    "nl": "a en et",
+    "pl": "a en et",
+    "cs": "a en et",
+    "sv": "a et",
+    "da": "a",
+    "no": "a",
+}
+"""Those of them that are something else in a language."""
 
 SO_CALLED = word_set(
     "so-called dubbed named titled entitled nicknamed called called: known sogenannte sogenannten sogenannter "
@@ -320,7 +433,7 @@ _ROLE_STEMS = (
 ROLES = frozenset(ending for stem in _ROLE_STEMS.split() for ending in (stem, stem + "in", stem + "n", stem + "en"))
 """Endings of words that say what somebody is."""
 
-SURE_ENDINGS = ("chef", "banker", "boss", "profi", "star")
+SURE_ENDINGS = ("chef", "banker", "boss", "profi", "star", "rådet", "chefen", "sjef", "sjefen", "mästaren", "mester")
 """Shorter or newer endings of such words that no name has."""
 
 SHORTEST_ENDING = 5
@@ -332,6 +445,8 @@ BODIES = word_set(
     "fédération federación federazione federação partido parti partito gemeente politie bedrijf universiteit agencia "
     "agence agenzia organización organisation ong asociación association associazione sindicato syndicat sindacato "
     "tribunal tribunale banco banque banca justicia justice familia famille famiglia família universidad université "
+    "prefeitura secretaria assessoria departamento departamento clube entidade instituição prefettura questura procura "
+    "directiva junta consejería consejo administración direction préfecture diocèse hôpital hospital ospedale azienda "
     "università gente gens pubblico público publique prensa presse stampa imprensa kabinet regering ministerie krant"
 )
 """Nouns for bodies: a definite one is nobody who was spoken of."""
@@ -356,6 +471,16 @@ IMPERSONAL = word_set("es det")
 
 COMING_FROM = word_set("von vom aus seitens bei beim fra från hos")
 """Words between such a verb and the one whom the words come from."""
+
+POSSESSIVE = word_set(
+    "his her sein seine ihr ihre son sa ses su sus sua seu suas seus suo zijn haar hans hennes hendes hennes jego jej"
+)
+"""Words for what belongs to somebody who was named before."""
+
+CLOSING_WORDS = word_set(
+    "fazit bilanz antwort urteil kommentar appell forderung credo motto ziel botschaft erklärung einschätzung rat prognose"
+)
+"""German nouns for what somebody says, behind their name: "Solers Fazit: …"."""
 
 LOOKING_BACK = re.compile(
     r"(?:así|con (?:esas|estas) palabras|com (?:essas|estas) palavras|con queste parole|così|assim|ainsi"
@@ -394,9 +519,30 @@ AGED = (
 TITLES = word_set(
     "mr mrs ms miss dr prof professor sir lord lady herr frau m mme mlle monsieur madame don doña señor señora sr "
     "sra signor signora sen rep gov gen lt col sgt capt rev st pan pani dhr mevr hr fru mister judge chief king "
-    "queen prince princess king pope papst könig prinz mag ing dipl"
+    "queen prince princess king pope papst könig prinz mag ing dipl adv advocate mec pm cllr councillor hon honourable "
+    "datuk dato seri tan sri tun haji encik puan pastor bishop archbishop cardinal imam sheikh sheik rabbi dame "
+    "baroness baron duke duchess earl vicar monsignor don dom dona madre padre frei soeur frère pater fr br mx "
+    "dhr. mw mevrouw meneer meester ir drs bay hanım sayın abi ks bp inż mgr red fröken"
 )
 """Words before a name that are no part of it."""
+
+THINGS = word_set(
+    "party bill act council association court department ministry agency company group fund committee commission "
+    "league federation foundation institute college university hospital police army station airport centre center "
+    "festival awards nations republic islands union office times herald tribune news media press network space "
+    "championship trust society board bureau authority service services parliament congress senate assembly inc ltd "
+    "corp plc llc gmbh ag airlines airways motors technologies systems labs studios pictures records games energy "
+    "insurance capital partners holdings international united rovers athletic wanderers albion hotspur fc cf sc afc "
+    "partido universidad comité consejo ministerio gobierno ayuntamiento federación asociación fundación instituto "
+    "tribunal policía agencia comisión liga club atlético deportivo parti université ministère gouvernement conseil "
+    "fédération fondation agence banque mairie partito università consiglio ministero governo federazione "
+    "associazione fondazione istituto banca agenzia commissione comune universidade conselho ministério federação "
+    "associação fundação câmara assembleia partij universiteit raad ministerie gemeente stichting partia uniwersytet "
+    "rada ministerstwo stowarzyszenie fundacja urząd sąd policja kommun region universitet myndighet domstol förbund "
+    "partei universität ministerium verband verein fraktion bank telegraph gazette guardian observer magazine radio "
+    "television channel studio hotel museum theatre theater library school academy"
+)
+"""Words that begin or end the names of bodies and works, and no person's."""
 
 AUXILIARY = word_set(
     # between a subject and its verb, or between the verb and its subject
@@ -521,6 +667,7 @@ class Words:
     sources: frozenset[str]
     weak_sources: frozenset[str]
     articles: frozenset[str]
+    stop: frozenset[str]
     inverts: bool
 
 
@@ -539,6 +686,7 @@ def words_of(language: str | None) -> Words:
         table(SOURCES),
         table(WEAK_SOURCES),
         table(ARTICLES),
+        STOP - word_set(GIVEN_NAMES.get(language or "", "")),
         language not in VERBS or language in INVERTING,
     )
 
@@ -553,9 +701,10 @@ def language_of(text: str, declared: Callable[[], str | None] = lambda: None) ->
     ('de', None)
     """
     counts = dict.fromkeys(_SIGNS, 0)
-    for word in _WORD.findall(text.lower()):
-        for language in _SIGN_LANGUAGES.get(word, ()):
-            counts[language] += 1
+    words = _WORD.findall(text.lower())
+    for word in _SIGN_LANGUAGES.keys() & words:
+        for language in _SIGN_LANGUAGES[word]:
+            counts[language] += words.count(word)
     if (first := _leading(counts, LEAD + HEAD_START)) is not None:
         return first
     given = (declared() or "").replace("_", "-").split("-")[0].lower()

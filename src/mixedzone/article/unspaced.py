@@ -23,7 +23,9 @@ _SPEAKS = re.compile("|".join(sorted(_VERBS.split(), key=len, reverse=True)))
 
 _TOLD = re.compile(
     "(?:など)?と(?:、)?[^。「」]{0,24}?(?:語|話|述べ|説明|指摘|強調|コメント|明か|振り返|答え|訴え|主張|発表|した|して|言|叫|喜"
-    "|笑顔|意気込|反省|称え|たたえ|悔し|胸を張|力を込め|つぶや|漏ら|呼びかけ|書|批判|評価|期待|分析|決意|驚|誓|し、)"
+    "|笑顔|意気込|反省|称え|たたえ|悔し|胸を張|力を込め|つぶや|漏ら|呼びかけ|書|批判|評価|期待|分析|決意|驚|誓|し、"
+    "|前を向|気を引き締|胸をなで下ろ|苦笑|笑|感謝|うなず|首をかしげ|頭を下げ|唇をかん|肩を落と|手応え|自信|意欲|口にし|指示|宣言|約束"
+    "|断言|明言|謝罪|釈明|反論|抗議|質問|尋ね|説い|諭|励ま|称賛|絶賛|祝福|嘆|憤|怒|吐露|述懐|打ち明け|告白|認識|考え|受け止め|胸の内|引き締め)"
 )
 """What follows Japanese speech."""
 
@@ -49,6 +51,8 @@ _AGE = "(?:（[^（）]{1,30}）)?"
 _NAMED = rf"({_SIGN}{{1,16}}?){_AGE}(?:{_TITLE}){_AGE}"
 _TITLED = re.compile(rf"({_SIGN}{{1,6}}[{_KANA}]{{2,5}}){_AGE}(?:{_TITLE}){_AGE}(?:は|が)")
 _BARE = re.compile(rf"と、?(?:[^。「」]{{0,30}}の)?{_NAMED}(?:。|$)")
+_AFTERWARDS = re.compile("。([^。「」]{2,60}?(?:は|が)[^。「」]{0,30}(?:話|語|述べ|振り返|喜|明か|強調|コメント|笑))")
+"""The sentence behind speech that ends its own, with whoever said it."""
 _LOOKING_BACK = re.compile(rf"。?(?:そう|こう)[^。「」]{{1,10}}?のは、?(?:[^。「」]{{0,30}}の)?{_NAMED}")
 _NEXT = re.compile("(?:(?:などと|と)?(?:し|した上で)?、(?:さらに|また)?|や|(?=「))「[^「」]{1,160}」")
 _NO_TOPICS = frozenset(
@@ -89,6 +93,8 @@ def speaker_of(text: str, start: int, end: int) -> str | None:
     if _TOLD.match(behind, 0, LONGEST_CLAUSE):
         told = _topic(text[max(0, start - LONGEST_CLAUSE * 2) : start]) or _told_by(behind[:LONGEST_CLAUSE])
         return told or HE
+    if later := _AFTERWARDS.match(behind, 0, LONGEST_CLAUSE):
+        return _topic(later[1])
     for clause in _clauses(text, start, end):
         verb = _SPEAKS.search(clause)
         if verb is not None and (name := _chinese(clause[: verb.start()])) is not None:

@@ -16,8 +16,9 @@ from mixedzone.page.wanted import PAGE_TYPES, Wanted
 
 if TYPE_CHECKING:
     from mixedzone.crawls.folder import CrawlFolder
+    from mixedzone.crawls.passage import Found, Source
     from mixedzone.crawls.rows import Settings
-    from mixedzone.crawls.run import Found, Input
+    from mixedzone.crawls.run import Input
     from mixedzone.page.sources import Sources
     from mixedzone.types import Failure
 
@@ -119,7 +120,7 @@ def read_crawl(
     pace: Pace,
     opened: Callable[[str], Iterator[Found]],
 ) -> int:
-    """Read what is not yet done; the exit status. `opened` opens what is no file."""
+    """Read what is not yet done; the exit status. `opened` opens what is neither a file nor standard input."""
     from mixedzone.crawls.folder import CrawlFolder, ForeignFolder
     from mixedzone.crawls.run import Stopped, run
 
@@ -136,6 +137,7 @@ def read_crawl(
                 _inputs(sources, wanted, opened),
                 folder,
                 settings,
+                wanted,
                 workers=pace.workers,
                 seconds=pace.seconds,
                 tell=lambda failure: counts.tell(troubles.add(failure)),
@@ -173,9 +175,19 @@ def _inputs(sources: Sources, wanted: Wanted, opened: Callable[[str], Iterator[F
         if isinstance(source, Path):
             yield Input.of(source, wanted)
         elif isinstance(source, str):
-            yield Input(origin=Origin(key=source), members=partial(opened, source))
+            yield Input(origin=Origin(key=source), opened=partial(_source, source, wanted, opened))
         else:
             yield source
+
+
+def _source(source: str, wanted: Wanted, opened: Callable[[str], Iterator[Found]]) -> Source:
+    from mixedzone.crawls.passage import Opened
+    from mixedzone.page.containers import PackedArchive
+    from mixedzone.page.sources import STANDARD_INPUT
+
+    if source == STANDARD_INPUT:
+        return PackedArchive("standard input", sys.stdin.buffer, wanted)
+    return Opened(opened(source))
 
 
 class _Troubles:

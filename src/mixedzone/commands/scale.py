@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Annotated
 
@@ -19,7 +20,7 @@ from mixedzone.commands.crawl import (
     parsed_sizes,
     wanted_of,
 )
-from mixedzone.commands.shared import SOME_FAILED, WRONG_USE, counted, quiet_endings, tell
+from mixedzone.commands.shared import INTERRUPTED, SOME_FAILED, WRONG_USE, counted, quiet_endings, tell
 
 if TYPE_CHECKING:
     from mixedzone.scale import Summary
@@ -97,6 +98,9 @@ def scale(
             raise typer.BadParameter(str(error), param_hint="INPUT") from None
         except ForeignRun as error:
             raise typer.BadParameter(str(error), param_hint="--out") from None
+        except KeyboardInterrupt:
+            tell("Stopped before the end: the same command goes on with the inputs that are left.")
+            os._exit(INTERRUPTED)  # the engine aborts the process when it is taken down
         if copies and any(summary.pages for summary in summaries):
             find_copies(plan, ray=ray)
     if _tell_end(summaries):
@@ -104,11 +108,14 @@ def scale(
 
 
 def _tell(summary: Summary) -> None:
+    from mixedzone.page.sources import printable_name
+
+    source = printable_name(summary.source)
     if summary.trouble:
-        tell(f"{summary.source}: {summary.trouble}")
+        tell(f"{source}: {printable_name(summary.trouble)}")
     else:
         rate = summary.pages / summary.seconds if summary.seconds else 0
-        tell(f"{summary.source}: {counted(summary.pages, 'page')}, {rate:,.0f} a second")
+        tell(f"{source}: {counted(summary.pages, 'page')}, {rate:,.0f} a second")
 
 
 def _tell_end(summaries: list[Summary]) -> bool:

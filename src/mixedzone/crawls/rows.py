@@ -25,12 +25,9 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Row(msgspec.Struct, frozen=True, tag="row"):
-    """A page as the format has it: a line of JSON, or a packed row of a table."""
+    """A page as a line of JSON, for a file of such lines or for a table."""
 
     content: bytes
-
-
-Made = Row | Failure | LeftOut
 
 
 def wanted_record(member: Member, settings: Settings) -> Record | Failure | LeftOut:
@@ -42,13 +39,12 @@ def wanted_record(member: Member, settings: Settings) -> Record | Failure | Left
 
 
 def row_of(record: Record, member: Member, settings: Settings) -> bytes:
-    """A reading as a line of JSON, or as a packed row of a table."""
+    """A reading as a line of JSON, as the format has it or for a table."""
     if settings.format == "jsonl":
-        return jsonl.render(record).encode()
+        return jsonl.line(record)
     from mixedzone import parquet
 
-    values = parquet.row(record, lines=settings.lines, address=member.url, fetched=member.captured)
-    return parquet.packed(values, lines=settings.lines)
+    return parquet.row(record, lines=settings.lines, address=member.url, fetched=member.captured)
 
 
 def packed_member(member: Member) -> bytes:
@@ -60,13 +56,7 @@ def unpacked_member(member: bytes) -> Member:
     return msgspec.msgpack.decode(member, type=Member)
 
 
-def packed_row(member: bytes, settings: Settings) -> bytes:
-    """What a worker gives back for a page."""
-    page = unpacked_member(member)
-    record = wanted_record(page, settings)
-    return msgspec.msgpack.encode(Row(row_of(record, page, settings)) if isinstance(record, Record) else record)
-
-
-def unpacked_row(made: bytes) -> Made:
-    row: Made = msgspec.msgpack.decode(made, type=Made)
-    return row
+def made_row(member: Member, settings: Settings) -> Row | Failure | LeftOut:
+    """What a worker makes of a page."""
+    record = wanted_record(member, settings)
+    return Row(row_of(record, member, settings)) if isinstance(record, Record) else record

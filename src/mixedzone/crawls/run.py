@@ -6,7 +6,6 @@ import signal
 import threading
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
-from itertools import islice
 from pathlib import Path
 from types import FrameType
 
@@ -14,27 +13,28 @@ import msgspec
 from msgspec.structs import replace
 
 from mixedzone.crawls.folder import CrawlFolder, Origin, State
-from mixedzone.crawls.rows import Settings, packed_member, packed_row, unpacked_row
-from mixedzone.page.containers import Member, wanted_members
+from mixedzone.crawls.passage import Failed, Found, Passage, Source, answer
+from mixedzone.crawls.rows import Row, Settings, made_row
+from mixedzone.page.containers import Packed, PackedArchive
 from mixedzone.page.sources import printable_name
 from mixedzone.page.wanted import Wanted
-from mixedzone.reading import lost_page
 from mixedzone.types import Cause, Failure, LeftOut
-from mixedzone.workers import SECONDS, Lost, Workers
+from mixedzone.workers import SECONDS, Lost, Wait, Workers
 
-Found = Member | Failure | LeftOut
+ROWS = msgspec.msgpack.Decoder(Row | Failed | LeftOut)
 
 
 class Input(msgspec.Struct, frozen=True, kw_only=True):
-    """Something that holds pages."""
+    """Something that holds pages, to be `opened` when its turn comes."""
 
     origin: Origin
-    members: Callable[[], Iterator[Found]]
+    opened: Callable[[], Source]
 
     @classmethod
     def of(cls, path: Path, wanted: Wanted) -> Input:
-        origin = Origin(key=printable_name(str(path.absolute())), state=_state(path))
-        return cls(origin=origin, members=partial(wanted_members, str(path), path, wanted))
+        key = str(path.absolute()).encode("utf-8", "backslashreplace").decode()  # names need not be Unicode
+        origin = Origin(key=key, state=_state(path))
+        return cls(origin=origin, opened=partial(PackedArchive, str(path), path, wanted))
 
 
 class Stopped(Exception):  # noqa: N818 - it is no error
@@ -42,16 +42,22 @@ class Stopped(Exception):  # noqa: N818 - it is no error
 
 
 class _Step(msgspec.Struct, frozen=True):
-    """One thing on its way through the workers; `found` is None at an input's end."""
+    """One thing on its way through the workers."""
 
     origin: Origin
-    found: Found | None
+    passage: Passage
+    found: Found | Packed | None
+
+
+Tag = _Step | Origin | Failure
+"""A thing, the end of an input, or what is to be told."""
 
 
 def run(
     inputs: Iterable[Input | Failure],
     folder: CrawlFolder,
     settings: Settings,
+    wanted: Wanted,
     *,
     workers: int = 1,
     seconds: float = SECONDS,
@@ -63,11 +69,11 @@ def run(
     A file that cannot be opened, or not be read to its end, is only told of: the next run tries it again. Raises
     Stopped after an interrupt or a request to end, and OSError.
     """
-    work = partial(packed_row, settings=settings)
+    work = partial(answer, wanted=wanted, make=partial(made_row, settings=settings))
     with _Interrupts() as interrupts:
         try:
-            with Workers[_Step | Failure](work, workers, seconds) as pool:
-                for step, result in pool.map(_steps(inputs, folder)):
+            with Workers[Tag](work, workers, seconds) as pool:
+                for step, result in pool.map(_steps(inputs, folder, wanted)):
                     with interrupts.put_off():
                         _enter(folder, step, result, tell)
                         moved()
@@ -78,17 +84,19 @@ def run(
         folder.commit()
 
 
-def _steps(inputs: Iterable[Input | Failure], folder: CrawlFolder) -> Iterator[tuple[_Step | Failure, bytes | None]]:
+def _steps(
+    inputs: Iterable[Input | Failure], folder: CrawlFolder, wanted: Wanted
+) -> Iterator[tuple[Tag, bytes | Wait | None]]:
     met = set()
     for source in inputs:
         if isinstance(source, Failure):
             yield source, None
         elif source.origin.key not in met:
             met.add(source.origin.key)
-            yield from _steps_of(source, folder)
+            yield from _steps_of(source, folder, wanted)
 
 
-def _steps_of(source: Input, folder: CrawlFolder) -> Iterator[tuple[_Step | Failure, bytes | None]]:
+def _steps_of(source: Input, folder: CrawlFolder, wanted: Wanted) -> Iterator[tuple[Tag, bytes | Wait | None]]:
     origin = source.origin
     progress = folder.progress(origin.key)
     if progress.state != origin.state and (progress.whole or progress.count):
@@ -97,15 +105,13 @@ def _steps_of(source: Input, folder: CrawlFolder) -> Iterator[tuple[_Step | Fail
         return
     if progress.whole:
         return
-    broken = False
-    for found in islice(source.members(), progress.count, None):
+    passage = Passage(source.opened(), wanted, progress.count)
+    for found, thing in passage.things():
         if isinstance(found, Failure) and found.cause is Cause.FILE:
-            broken = True
             yield found, None
-        else:
-            yield _Step(origin, found), packed_member(found) if isinstance(found, Member) else None
-    if not broken:
-        yield _Step(origin, None), None
+            return
+        yield _Step(origin, passage, found), thing
+    yield origin, None
 
 
 def _state(path: Path) -> State | None:
@@ -116,26 +122,20 @@ def _state(path: Path) -> State | None:
     return State(size=state.st_size, modified=state.st_mtime_ns)
 
 
-def _enter(
-    folder: CrawlFolder, step: _Step | Failure, result: bytes | Lost | None, tell: Callable[[Failure], None]
-) -> None:
+def _enter(folder: CrawlFolder, step: Tag, result: bytes | Lost | None, tell: Callable[[Failure], None]) -> None:
     if isinstance(step, Failure):
         tell(step)
         return
-    found = step.found
-    if found is None:
-        folder.finish(step.origin)
+    if isinstance(step, Origin):
+        folder.finish(step)
         return
-    made = unpacked_row(result) if isinstance(result, bytes) else found
-    if isinstance(made, Member):
-        made = lost_page(made.name, result if isinstance(result, Lost) else None)
-    if isinstance(made, Failure):
-        url = found.url if isinstance(found, Member) else None
-        folder.fail(step.origin, replace(made, name=printable_name(made.name)), url)
-    elif isinstance(made, LeftOut):
-        folder.leave_out(step.origin, made.by)
-    else:
+    made = step.passage.made(step.found, result, ROWS)
+    if isinstance(made, Row):
         folder.add(step.origin, made.content)
+    elif isinstance(made, Failed):
+        folder.fail(step.origin, replace(made.failure, name=printable_name(made.failure.name)), made.url)
+    elif made is not None:
+        folder.leave_out(step.origin, made.by)
 
 
 class _Interrupts:

@@ -10,6 +10,10 @@ CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufe
 """Control characters but tab and line feed (terminals obey those from 80 to 9F too), lone surrogates, and what XML
 and YAML have no place for."""
 
+_TWO_BYTES, _THREE_BYTES = re.compile(rb"\xc2[\x80-\x9f]"), re.compile(rb"\xe2\x80[\xa8\xa9]")
+_MORE_BYTES = re.compile(rb"\xef(?:\xbb\xbf|\xbf[\xbe\xbf])")
+"""Those of them that JSON leaves as they are, in UTF-8; patterns that begin with a byte of their own are quick."""
+
 OVERRIDES = re.compile("[\u202a-\u202e\u2066-\u2069]")
 """Marks that turn the direction of text. Pages need them, but they reach into the columns beside the text."""
 
@@ -32,6 +36,20 @@ def one_line(text: str) -> str:
     'Kick-off at eight'
     """
     return SPACES.sub(" ", OVERRIDES.sub("", printable(text))).strip()
+
+
+def is_plain_json(encoded: bytes) -> bool:
+    """Whether JSON holds none of the characters that `escaped_json` escapes.
+
+    >>> is_plain_json('"Tor für Saltmere"'.encode()), is_plain_json('"\\x9b2J"'.encode())
+    (True, False)
+    """
+    return not (
+        b"\x7f" in encoded
+        or (b"\xc2" in encoded and _TWO_BYTES.search(encoded))
+        or (b"\xe2" in encoded and _THREE_BYTES.search(encoded))
+        or (b"\xef" in encoded and _MORE_BYTES.search(encoded))
+    )
 
 
 def escaped_json(encoded: bytes) -> str:

@@ -19,7 +19,7 @@ from mixedzone.label.speech import (
     without_time,
 )
 from mixedzone.page.lines import Lines, Tree
-from mixedzone.page.tags import BLOCKS, NAMES, Mark
+from mixedzone.page.tags import BLOCKS, NAMES, TAG, Mark
 
 LONGEST_HEADING = 18
 """Words of a crosshead between turns."""
@@ -56,6 +56,7 @@ Place = tuple[str, ...]
 
 Surroundings = tuple[frozenset[str], Place | None]
 
+_BODY = TAG["body"]
 _BOLD, _ITALIC, _LINK = int(Mark.BOLD), int(Mark.ITALIC), int(Mark.LINK)
 
 
@@ -167,14 +168,16 @@ class Candidate:
         return asked, Candidate(said, text_role=self.text_role, look=self.look)
 
 
-def candidate_of(cut: Lines, number: int, heading: bool, text_role: bool = True) -> Candidate:
-    """The candidate that a line makes."""
+def candidate_of(
+    cut: Lines, number: int, heading: bool, text_role: bool = True, elements: Elements | None = None
+) -> Candidate:
+    """The candidate that a line makes; `elements` remembers what lines of one page stand in."""
     text = cut.texts[number]
     if cut.tree is None:
         return Candidate(text, text_role=text_role)
-    bold, italic, linked = (_mostly(cut, number, mark) for mark in (_BOLD, _ITALIC, _LINK))
+    bold, italic, linked = _mostly(cut, number)
     opening = "" if heading else opening_of(cut, number)
-    look = partial(_surroundings, cut.tree, number, len(text))
+    look = partial((elements or Elements(cut.tree)).around, number, len(text))
     return Candidate(text, bold, italic, heading, linked, opening, text_role, look)
 
 
@@ -197,38 +200,82 @@ def opening_of(cut: Lines, number: int) -> str:
     return ""
 
 
-def _mostly(cut: Lines, number: int, mark: int) -> bool:
+def _mostly(cut: Lines, number: int) -> tuple[bool, bool, bool]:
+    """Whether a line is bold, italic and a link as a whole."""
     first, last = cut.runs[number], cut.runs[number + 1]
-    if last - first == 1:
-        return bool(cut.marks[first] & mark)
-    runs = range(first, last)
+    held = cut.marks[first] if last - first == 1 else _mostly_of(cut, range(first, last))
+    return bool(held & _BOLD), bool(held & _ITALIC), bool(held & _LINK)
+
+
+def _mostly_of(cut: Lines, runs: range) -> int:
+    """The marks that most characters of several runs have."""
     sizes = [len(cut.pieces[run]) if _WORD.search(cut.pieces[run]) else 0 for run in runs]
-    return sum(size for run, size in zip(runs, sizes, strict=True) if cut.marks[run] & mark) >= MOSTLY * sum(sizes)
+    least = MOSTLY * sum(sizes)
+    return sum(
+        mark
+        for mark in (_BOLD, _ITALIC, _LINK)
+        if sum(size for run, size in zip(runs, sizes, strict=True) if cut.marks[run] & mark) >= least
+    )
 
 
-def _surroundings(tree: Tree, number: int, size: int) -> Surroundings:
-    """The styles of a line and the blocks around it, from the elements around its first text node."""
-    styles: set[str] = set()
-    around: list[tuple[str, Any]] = []
-    for node in _elements(tree, number):
-        name = NAMES.get(node.tag_id) or node.tag or ""
-        block = node.tag_id in BLOCKS
-        if len(around) < STYLED_LEVELS and (block or _covers(node, size)):
-            styles.update(_styles(node, name))
-        if block:
-            around.append((name, node))
-        if name == "body" or len(around) == LEVELS + ITEM_LEVELS:
-            break
-    start = next((n for n, (name, _) in enumerate(around) if name not in _LEAVES), len(around))
-    return frozenset(styles), tuple(f"{name}.{_classes(node)}" for name, node in around[start : start + LEVELS])
+@dataclass(slots=True)
+class _Element:
+    """An element around lines: its name and classes, its class and style as marks, and the element around it."""
+
+    node: Any
+    name: str
+    classes: str
+    block: bool
+    outer: _Element | None
+    _styles: tuple[str, ...] | None = None
+
+    @property
+    def styles(self) -> tuple[str, ...]:
+        if self._styles is None:
+            self._styles = tuple(_styles(self.node, self.name, self.classes))
+        return self._styles
 
 
-def _elements(tree: Tree, number: int) -> Iterator[Any]:
-    node = tree.firsts[number]
-    node = getattr(node, "whole", node).parent
-    while node is not None and node.tag_id:
-        yield node
-        node = node.parent
+class Elements:
+    """What the lines of one page stand in. Lines share most of the elements around them, so those are kept."""
+
+    def __init__(self, tree: Tree) -> None:
+        self._tree = tree
+        self._known: dict[int, _Element] = {}
+
+    def around(self, number: int, size: int) -> Surroundings:
+        """The styles of a line and the blocks around it, from the elements around its first text node."""
+        styles: set[str] = set()
+        around: list[_Element] = []
+        element = self._of(number)
+        while element is not None:
+            if len(around) < STYLED_LEVELS and (element.block or _covers(element.node, size)):
+                styles.update(element.styles)
+            if element.block:
+                around.append(element)
+            if element.name == "body" or len(around) == LEVELS + ITEM_LEVELS:
+                break
+            element = element.outer
+        start = next((n for n, element in enumerate(around) if element.name not in _LEAVES), len(around))
+        return frozenset(styles), tuple([f"{each.name}.{each.classes}" for each in around[start : start + LEVELS]])
+
+    def _of(self, number: int) -> _Element | None:
+        node = self._tree.firsts[number]
+        node = getattr(node, "whole", node).parent
+        inner: list[Any] = []
+        while node is not None and node.tag_id and node.mem_id not in self._known:
+            inner.append(node)
+            if node.tag_id == _BODY:
+                node = None
+                break
+            node = node.parent
+        element = self._known.get(node.mem_id) if node is not None else None
+        for node in reversed(inner):
+            element = _Element(
+                node, NAMES.get(node.tag_id) or node.tag or "", _classes(node), node.tag_id in BLOCKS, element
+            )
+            self._known[node.mem_id] = element
+        return element
 
 
 def _covers(node: Any, size: int) -> bool:
@@ -239,13 +286,13 @@ def _classes(node: Any) -> str:
     return _DIGITS.sub("", node.attributes.get("class") or "")
 
 
-def _styles(node: Any, name: str) -> Iterator[str]:
+def _styles(node: Any, name: str, classes: str) -> Iterator[str]:
     if name not in _PLAIN:
         yield name
     attributes = node.attributes
     if not attributes:
         return
-    for token in _classes(node).split():
+    for token in classes.split():
         yield f".{token}"
     style = attributes.get("style")
     if style:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
@@ -80,9 +81,9 @@ _UTILITY = re.compile(r"(?<![^ :!])leading-")
 _TOP = frozenset({TAG["html"], TAG["body"]})
 _BITS = np.arange(len(GROUPS))
 
-
-_Levels = tuple[int, int, int, int]
-_NONE = (0, 0, 0, 0)
+KEPT_NAMES = 8192
+"""Names whose groups are kept from page to page, at 0.2 KB each: the pages of a site, or of a content system, share
+them."""
 
 
 class Around(NamedTuple):
@@ -94,12 +95,15 @@ class Around(NamedTuple):
     far: int = 0
 
 
+_Levels = tuple[int, int, int, int]
+"""Groups of the nearest block with the inline elements in it, of each of the two around it, of all farther out."""
+_NONE = (0, 0, 0, 0)
+_NOTHING = Around()
+
+
 def words_around(tree: Tree, numbers: Sequence[int]) -> list[Around]:
     """The groups that the classes and ids around some lines belong to."""
-    if tree.named is None:
-        tree.named = _Page()
-    page: _Page = tree.named
-    return [page.around(tree.firsts[number]) for number in numbers]
+    return [_around(tree.named, tree.firsts[number]) for number in numbers]
 
 
 def columns(around: Sequence[Around]) -> npt.NDArray[np.float32]:
@@ -108,53 +112,47 @@ def columns(around: Sequence[Around]) -> npt.NDArray[np.float32]:
     return ((bits >> _BITS) & 1).reshape(len(around), 3 * len(GROUPS)).astype(np.float32)
 
 
-class _Page:
-    """What the names on a page say, each element and each part of a name read once."""
-
-    def __init__(self) -> None:
-        self.levels: dict[int, _Levels] = {}
-        self.names: dict[tuple[str | None, ...], int] = {}
-        self.parts: dict[str, int] = {}
-
-    def around(self, first: Any) -> Around:
-        """The groups around a text node."""
-        element = getattr(first, "whole", first).parent
-        way: list[tuple[int, Any]] = []
-        levels = _NONE
-        while element is not None and element.tag_id not in _TOP and len(way) < DEEPEST:
-            known = self.levels.get(number := element.mem_id)
-            if known is not None:
-                levels = known
-                break
-            way.append((number, element))
-            element = element.parent
-        for number, element in reversed(way):
-            own, nearest, next_out, far = levels
-            said = element.attributes
-            bits = self.groups(said.get("class"), said.get("id")) if said else 0
-            is_block = element.tag_id in BLOCKS
-            levels = (bits, own, nearest, next_out | far) if is_block else (bits | own, nearest, next_out, far)
-            self.levels[number] = levels
-        return _told(levels)
-
-    def groups(self, *names: str | None) -> int:
-        """The groups of an element's class and id."""
-        known = self.names.get(names)
-        if known is None:
-            known = self.names[names] = self.read(" ".join(["", *[name or "" for name in names], ""])[:LONGEST_NAMES])
-        return known
-
-    def read(self, named: str) -> int:
-        *parts, last = _UTILITY.sub("", named.lower()).split(" ")
-        found = 0
-        for part in [*[f" {part} " for part in parts if part], f" {last}"]:
-            bits = self.parts.get(part)
-            if bits is None:
-                bits = self.parts[part] = _groups(part)
-            found |= bits
-        return found
+def _around(levels: dict[int, _Levels], first: Any) -> Around:
+    """The groups around a text node; `levels` keeps those of each element on the way up."""
+    element = getattr(first, "whole", first).parent
+    way: list[tuple[int, Any]] = []
+    found = _NONE
+    while element is not None and element.tag_id not in _TOP and len(way) < DEEPEST:
+        known = levels.get(number := element.mem_id)
+        if known is not None:
+            found = known
+            break
+        way.append((number, element))
+        element = element.parent
+    for number, element in reversed(way):
+        said = element.attributes
+        bits = _groups_of(_cut(said.get("class")), _cut(said.get("id"))) if said else 0
+        own, nearest, next_out, far = found
+        if element.tag_id in BLOCKS:
+            found = (bits, own, nearest, next_out | far)
+        elif bits:
+            found = (bits | own, nearest, next_out, far)
+        levels[number] = found
+    own, nearest, next_out, far = found
+    return Around(own, nearest | next_out, far) if found != _NONE else _NOTHING
 
 
+def _cut(name: str | None) -> str:
+    return name[:LONGEST_NAMES] if name else ""
+
+
+@lru_cache(KEPT_NAMES)
+def _groups_of(classes: str, identity: str) -> int:
+    """The groups of an element's class and id, neither of them longer than is looked at."""
+    *parts, last = _UTILITY.sub("", f" {classes} {identity} "[:LONGEST_NAMES].lower()).split(" ")
+    found = _groups(f" {last}")
+    for part in parts:
+        if part:
+            found |= _groups(f" {part} ")
+    return found
+
+
+@lru_cache(KEPT_NAMES)
 def _groups(part: str) -> int:
     """The groups of the words in a name between two spaces, the spaces included."""
     found = 0

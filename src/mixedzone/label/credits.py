@@ -6,6 +6,7 @@ A credit is one printed string with its slashes kept; " | " parts two.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import NamedTuple
 
 AGENCIES = (
@@ -35,6 +36,9 @@ WORDS = (
 LONGEST = 120
 """Characters of the longest credit looked for: four agencies and a name."""
 
+SHORTEST = 2
+"""Characters before a credit that are no caption: an ellipsis and a space."""
+
 MOST_WORDS, NAMED_SHARE = 12, 0.6
 """A credit has few words, most of them names: "Bild: Anna Berg für den Verein" has four of six."""
 
@@ -43,9 +47,12 @@ _BEGINS = re.compile(
     rf"(?:©|\(c\)\s|copyright\s|(?:{WORDS})\s?[:：]|fot\.\s|(?:photo(?:s|graph|graphy)?|picture)\sby\s)\s*[©:：]?\s*",
     re.IGNORECASE,
 )
-_ANNOUNCING = (":", "：", "©", "(c)", "copyr", "fot.", "by")
-"""What all of these hold, in lower case."""
+_ANNOUNCING = ("©", "(c)", "copyr", "fot.", "photo", "picture")
+"""What all of these hold that are announced by no word before a colon, in lower case."""
+_ANNOUNCING_WORDS = tuple(WORDS.replace("\\", "").split("|"))
 _PARTED = re.compile(r"(?:^|(?:\s[-–—|]|[.!?…\"”»])\s)(?=[^\s.!?(\[][^.!?]{1,80}$)")
+_APART = re.compile(r"[-–—|.!?…\"”»]\s")
+"""What all credits have before them that are parted from a caption."""
 _EQUALS = re.compile(r"＝([^＝\s]{1,24})$")
 """As Japanese papers part them."""
 _REPORTER = re.compile(r"[.。]\s?([^\W\d_]{2,5})\s(?:선임)?기자$")
@@ -58,9 +65,11 @@ _ANNOUNCES = re.compile(rf"(?:(?:{WORDS})\s?[:：]|©|(?:{_SILENT})(?=[\s:：]))
 _ANNOUNCEMENT = re.compile(rf"(?:{WORDS}|©|{_SILENT})\s?[:：]?", re.IGNORECASE)
 _BRACKETED = re.compile(r"[(\[]([^()\[\]]{2,90})[)\]]\s*$")
 _YEAR = re.compile(r"(?:19|20)\d\d\b")  # after a copyright sign: a notice, no credit
-_PART = re.compile(r"[/|,]|\svia\s")
-_AGENCY = re.compile(rf"(?:{AGENCIES})(?:[ -](?:images|sports?|photo|pressefoto|gmbh))*", re.IGNORECASE)
-_AGENCY_LETTERS = frozenset(name[0] for name in AGENCIES.split("|"))
+_VIA = re.compile(r"\svia\s")
+_OFFICES = "images|sport|sports|photo|pressefoto|gmbh"
+"""What may follow an agency's name."""
+_AGENCIES, _OFFICE_ENDS = frozenset(AGENCIES.split("|")), tuple(_OFFICES.split("|"))
+_OFFICE = re.compile(rf"(?:{AGENCIES})(?:[ -](?:{_OFFICES}))+")
 _EDGES = " \t\u00a0-–—|,;:("
 
 
@@ -89,8 +98,8 @@ def split_credit(text: str) -> Split:
 
 def is_agency(name: str) -> bool:
     """Whether a part of a credit is an agency's name."""
-    name = name.strip()
-    return (name[:1].lower() in _AGENCY_LETTERS or not name.isascii()) and _AGENCY.fullmatch(name) is not None
+    name = name.strip().lower()
+    return name in _AGENCIES or (name.endswith(_OFFICE_ENDS) and _OFFICE.fullmatch(name) is not None)
 
 
 def credits_in(text: str) -> tuple[str, ...]:
@@ -117,7 +126,10 @@ def is_announcement(text: str) -> bool:
 
 def parts(credit: str) -> list[str]:
     """The names that a credit's slashes, "via" and commas part."""
-    return [part.strip() for part in _PART.split(credit) if part.strip()]
+    if "via" in credit:
+        credit = _VIA.sub("/", credit)
+    names = credit.replace("|", "/").replace(",", "/").split("/")
+    return [name.strip() for name in names if name and not name.isspace()]
 
 
 def _announced(text: str) -> tuple[int, str] | None:
@@ -133,18 +145,30 @@ def _announced(text: str) -> tuple[int, str] | None:
 
 
 def _may_announce(text: str) -> bool:
-    """Whether a text holds any of the signs that all announcements have one of; the expression looks at each word."""
-    lower = text.lower()
-    return any(sign in lower for sign in _ANNOUNCING)
+    """Whether a text ends in any of the signs that all announcements have one of; the expression looks at each word."""
+    lower = text[-LONGEST:].lower()
+    for sign in _ANNOUNCING:
+        if sign in lower:
+            return True
+    before = lower.replace("：", ":").split(":")[:-1]
+    return bool(before) and any(words.rstrip().endswith(_ANNOUNCING_WORDS) for words in before)
 
 
 def _parted(text: str) -> tuple[int, str] | None:
-    for found in _PARTED.finditer(text, max(0, len(text) - LONGEST)):
-        credit = text[found.end() :]
+    for start in _starts(text):
+        credit = text[start:]
         by_agency = any(map(is_agency, parts(credit)))
-        if (by_agency or ("/" in credit and found.start())) and looks_like_names(credit) and not credit[0].isdigit():
-            return max(0, found.end() - 1), credit
+        if (by_agency or (start > SHORTEST and "/" in credit)) and looks_like_names(credit) and not credit[0].isdigit():
+            return max(0, start - 1), credit
     return None
+
+
+def _starts(text: str) -> Iterable[int]:
+    """The places from which on a text may be a credit: no sentence ends behind them."""
+    first = max(text.rfind("."), text.rfind("!"), text.rfind("?"), len(text) - LONGEST, 0)
+    if _APART.search(text, first) is not None:
+        return (found.end() for found in _PARTED.finditer(text, first))
+    return (0,) if not first and _PARTED.match(text) is not None else ()
 
 
 def _bracketed(text: str) -> tuple[int, str] | None:
@@ -162,7 +186,7 @@ def _bracketed(text: str) -> tuple[int, str] | None:
 def _eastern(text: str) -> tuple[int, str] | None:
     if text.isascii():
         return None
-    found = _EQUALS.search(text) or _REPORTER.search(text)
+    found = _EQUALS.search(text) or ("기자" in text and _REPORTER.search(text)) or None
     return (found.start(), found[1]) if found is not None else None
 
 

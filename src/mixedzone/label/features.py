@@ -10,11 +10,12 @@ import unicodedata
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
-from itertools import chain
+from itertools import chain, repeat
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from mixedzone.label.lanes import product, room
 from mixedzone.page.lines import Lines, Tree
 from mixedzone.page.tags import TAG, Mark
 
@@ -22,9 +23,6 @@ if TYPE_CHECKING:  # numpy.typing costs a tenth of the whole import
     import numpy.typing as npt
 
     Column = npt.NDArray[Any]
-
-    Block = tuple[str, Column]
-    """Names of features, blank-separated, and their values: of shape (names, lines)."""
 
     Group = tuple[Column | None, Column, Column]
     """Order of the lines (None for that of the page), first, end: all of shape (lines,)."""
@@ -106,7 +104,6 @@ _HIDDEN = np.array([[_HEAD], [_STYLED], [_FOLDED], [_SCRIPTLESS]])
 _UNTOLD = (Mark.LINK, Mark.BOLD, Mark.ITALIC, Mark.CODE, Mark.PRE, Mark.SMALL, Mark.DEFINITION)
 _TOLD = [mark for mark in Mark if mark not in _UNTOLD]
 _TOLD_BITS = np.array(_TOLD)[:, None]
-_TOLD_NAMES = " ".join(f"in_{mark.name}".lower() for mark in _TOLD)
 _INLINE_BITS = np.array([[Mark.LINK], [Mark.BOLD], [Mark.ITALIC]])
 _OWN_TAGS, _PARENT_TAGS = (("p", "div", "li"), ("div", "li", "ul", "section", "td"))
 _OWN, _PARENT = (np.array([[TAG[name]] for name in names]) for names in (_OWN_TAGS, _PARENT_TAGS))
@@ -135,6 +132,36 @@ def _classes() -> npt.NDArray[np.uint8]:
     return table
 
 
+def _listed(*names: str) -> list[str]:
+    return " ".join(names).split()
+
+
+_SHAPE = _listed(
+    "words stops commas quotes repeats sentence_length uppers word_length capitalised numbers",
+    "dividers symbols brackets colons ends_stopping ends_asking ends_omitting begins_lower begins_digit begins_quote",
+    "digits asks ends_sentence ends_colon seen",
+)
+_INLINE = _listed(
+    "linked bold italic hidden_head hidden_style hidden_fold hidden_script",
+    *(f"in_{mark.name}".lower() for mark in _TOLD),
+)
+_GAPS = _listed("gap_before gap_after indent")
+_PLACE = _listed(
+    "from_top from_bottom since_prose until_prose page_lines page_prose page_words position",
+    "prose_before words_before prose_here page_linked",
+)
+_AROUND = _listed(
+    "prose_share_1 prose_share_2 prose_share_3 prose_share_4",
+    "prose_density_1 prose_density_2 prose_density_3 prose_density_4 links_1 links_2 links_3 links_4",
+    "after_headline bulk_start bulk_end main_start main_end lines_1 lines_2 lines_4 media_1 media_2",
+    "alike alike_length since_media until_media own_prose parent_prose grandparent_prose",
+    *(f"is_{name}" for name in _OWN_TAGS),
+    *(f"parent_is_{name}" for name in _PARENT_TAGS),
+    "own_is_bulk parent_is_bulk grandparent_is_bulk in_title bulk_depth alike_prose alike_density",
+)
+_NAMES = {"html": [*_SHAPE, *_INLINE, *_PLACE, *_AROUND], "flat": [*_SHAPE, *_GAPS, *_PLACE]}
+
+
 @dataclass(slots=True)
 class Features:
     """What the model sees of a page.
@@ -150,102 +177,124 @@ class Features:
 
 def measure(lines: Lines) -> Features:
     """The features of a page."""
-    if not len(lines):
+    n = len(lines)
+    if not n:
         return Features(np.zeros((0, 0), np.float32), [])
-    blocks, groups = _measured(lines)
-    values = np.concatenate([values for _, values in blocks], dtype=np.float32, casting="unsafe")
-    return Features(values.T, groups)
+    columns = np.empty((len(names(lines)), n), np.float32)
+    words, prose = _shape(lines.texts, columns[: len(_SHAPE)])
+    if lines.tree is None:
+        _gaps(lines, columns[len(_SHAPE) :][: len(_GAPS)])
+        _place(words, np.where(prose, words, 0.0), np.zeros(n), columns[-len(_PLACE) :])
+        return Features(columns.T, _windows(n))
+    runs = np.array(lines.runs[:-1])
+    linked = _inline(lines, runs, columns[len(_SHAPE) :][: len(_INLINE)])
+    weight = np.where(prose & (linked <= PROSE_LINKS), words, 0.0)
+    _place(words, weight, linked, columns[len(_SHAPE) + len(_INLINE) :][: len(_PLACE)])
+    own = np.array(lines.blocks)[runs]
+    groups = _around(lines.texts, lines.tree, own, words, weight, linked, columns[-len(_AROUND) :])
+    return Features(columns.T, groups)
 
 
 def names(lines: Lines) -> list[str]:
     """The names of the features in the order of the columns."""
-    return [name for block, _ in _measured(lines)[0] for name in block.split()]
+    return _NAMES["flat" if lines.tree is None else "html"]
 
 
-def _measured(lines: Lines) -> tuple[list[Block], list[Group]]:
-    n = len(lines)
-    shape, words, prose = _shape(lines.texts)
-    if lines.tree is None:
-        weight = np.where(prose, words, 0.0)
-        return [*shape, *_gaps(lines), _place(words, weight, np.zeros(n))], _windows(n)
-    inline, linked = _inline(lines)
-    weight = np.where(prose & (linked <= PROSE_LINKS), words, 0.0)
-    around, groups = _around(lines, lines.tree, words, weight, linked)
-    return [*shape, *inline, _place(words, weight, linked), *around], groups
+_COUNTED = (
+    (_IDEOGRAM,),
+    (_LETTER, _UPPER, _IDEOGRAM),
+    (_STOP, _ASKS, _OMITS),
+    (_COMMA,),
+    (_QUOTE,),
+    (_UPPER,),
+    (_WORD + _UPPER,),
+    (_WORD + _DIGIT,),
+    (_DIVIDER,),
+    (_SYMBOL,),
+    (_BRACKET,),
+    (_COLON,),
+    (_DIGIT,),
+    (_ASKS,),
+    range(_WORD, 2 * _WORD),
+)
+"""The classes of characters that are counted together, beginnings of words under numbers of their own."""
+
+_SUMS = np.array(
+    [[kind in kinds or kind - _WORD in kinds for kind in range(2 * _WORD)] for kinds in _COUNTED], np.float32
+)
 
 
-def _shape(texts: list[str]) -> tuple[list[Block], Column, Column]:
-    """What a line's characters are; also its number of words, and whether it could be prose."""
+def _shape(texts: list[str], out: Column) -> tuple[Column, Column]:
+    """What a line's characters are. Gives its number of words, and whether it could be prose."""
     n = len(texts)
     whole = np.fromiter(map(len, texts), np.int64, n)
     lengths = np.minimum(whole, SAMPLE) + 1
     sample = "\n".join(texts if whole.max() <= SAMPLE else [text[:SAMPLE] for text in texts]) + "\n"
     codes = np.frombuffer(sample.encode("utf-32-le", "surrogatepass"), np.uint32)
     kinds = _classes().take(codes, mode="clip")
-    ends = lengths.cumsum() - 1
-    spaces = kinds == _SPACE
-    classes = kinds.copy()
-    classes[0] += _WORD
-    classes[1:] += (spaces[:-1] > spaces[1:]).view(np.uint8) << _WORD_BIT
-    keys = np.repeat(np.arange(n) << _WORD_BIT + 1, lengths)
-    keys += classes
-    counted = np.bincount(keys, minlength=n * 2 * _WORD).reshape(n, 2 * _WORD).T.astype(np.float32)
-    beginning = counted[_WORD:]
-    counts = counted[:_WORD] + beginning
+    sums = product(_SUMS, _counted(kinds, lengths))[:, :n]
     size = np.maximum(lengths - 1, 1).astype(np.float32)
     stretch = np.maximum(whole, 1) / size
-    initials = np.maximum(beginning.sum(0), 1.0)
-    units = initials + 0.5 * counts[_IDEOGRAM]
+    initials = np.maximum(sums[-1], 1.0)
+    units = initials + 0.5 * sums[0]
     words = units * stretch
-    letters = np.maximum(counts[_LETTER] + counts[_UPPER] + counts[_IDEOGRAM], 1.0)
-    stops = (counts[_STOP] + counts[_ASKS] + counts[_OMITS]) * stretch
+    ends = lengths.cumsum() - 1
     first, last = kinds[ends - lengths + 1], kinds[ends - 1]
     closing = np.where((last == _QUOTE) | (last == _BRACKET), kinds[ends - np.minimum(lengths, 2)], last)
-    closes = closing == _ENDINGS
-    ends_sentence = closes.any(0)
     firsts: dict[str, int] = {}
     seen = np.fromiter(map(firsts.setdefault, texts, range(n)), np.int64, n)
-    times = np.bincount(seen, minlength=n)[seen] - 1
-    amounts = np.stack([words, stops, counts[_COMMA] * stretch, counts[_QUOTE] * stretch, times, words / (1.0 + stops)])
-    np.log1p(amounts, out=amounts)
-    rest = [counts[_DIGIT] / size, counts[_ASKS] > 0, ends_sentence, last == _COLON, seen < np.arange(n)]
-    blocks: list[Block] = [
-        ("words stops commas quotes repeats sentence_length", amounts),
-        ("uppers word_length", np.stack([counts[_UPPER] / letters, np.minimum(size / units, 20.0)])),
-        ("capitalised numbers", beginning[[_UPPER, _DIGIT]] / initials),
-        ("dividers symbols brackets colons", counts[[_DIVIDER, _SYMBOL, _BRACKET, _COLON]] / initials),
-        ("ends_stopping ends_asking ends_omitting", closes),
-        ("begins_lower begins_digit begins_quote", first == _BEGINNINGS),
-        ("digits asks ends_sentence ends_colon seen", np.stack(rest)),
-    ]
-    return blocks, words, (words >= PROSE_WORDS) & (ends_sentence | (words >= 2 * PROSE_WORDS))
+    out[0] = words
+    np.multiply(sums[2:5], stretch, out=out[1:4])
+    out[4] = np.bincount(seen, minlength=n)[seen] - 1
+    np.divide(words, 1.0 + out[1], out=out[5])
+    np.log1p(out[:6], out=out[:6])
+    np.divide(sums[5], np.maximum(sums[1], 1.0), out=out[6])
+    np.minimum(size / units, 20.0, out=out[7])
+    np.divide(sums[6:12], initials, out=out[8:14])
+    out[14:17] = closing == _ENDINGS
+    out[17:20] = first == _BEGINNINGS
+    np.divide(sums[12], size, out=out[20])
+    out[21] = sums[13] > 0
+    ends_sentence = out[14:17].any(0)
+    out[22] = ends_sentence
+    out[23] = last == _COLON
+    out[24] = seen < np.arange(n)
+    return words, (words >= PROSE_WORDS) & (ends_sentence | (words >= 2 * PROSE_WORDS))
 
 
-def _inline(lines: Lines) -> tuple[list[Block], Column]:
-    """How much of a line is linked, bold or italic, what mark-up it stands in, and whether the page hides it."""
-    runs = np.array(lines.runs[:-1])
+def _counted(kinds: Column, lengths: Column) -> Column:
+    """How many characters of each class a line has, beginnings of words apart: of shape (classes, whole lanes)."""
+    spaces = (kinds == _SPACE).view(np.uint8)
+    classes = kinds.copy()
+    classes[0] += _WORD
+    classes[1:] += (spaces[:-1] & ~spaces[1:]) * np.uint8(_WORD)
+    keys = np.repeat(np.arange(len(lengths)) << _WORD_BIT + 1, lengths)
+    keys += classes
+    counted = np.bincount(keys, minlength=room(len(lengths)) * 2 * _WORD)
+    return counted.reshape(-1, 2 * _WORD).astype(np.float32).T
+
+
+def _inline(lines: Lines, runs: Column, out: Column) -> Column:
+    """What mark-up a line stands in, and whether the page hides it. Gives how much of it is linked."""
     marks = np.array(lines.marks)
     totals = np.empty((4, len(marks)), np.float32)
     totals[3] = np.fromiter(map(len, lines.pieces), np.float32, len(marks))
     np.multiply((marks & _INLINE_BITS) != 0, totals[3], out=totals[:3])
     totals = np.add.reduceat(totals, runs, axis=1)
-    shares = totals[:3] / np.maximum(totals[3], 1.0)
+    np.divide(totals[:3], np.maximum(totals[3], 1.0), out=out[:3])
     hiders = np.fromiter(map(_HIDERS.__getitem__, lines.hidden), np.int64, len(runs))
-    blocks: list[Block] = [
-        ("linked bold italic", shares),
-        ("hidden_head hidden_style hidden_fold hidden_script", hiders == _HIDDEN),
-        (_TOLD_NAMES, (marks[runs] & _TOLD_BITS) != 0),
-    ]
-    return blocks, shares[0]
+    out[3:7] = hiders == _HIDDEN
+    out[7:] = (marks[runs] & _TOLD_BITS) != 0
+    linked: Column = out[0]
+    return linked
 
 
-def _gaps(lines: Lines) -> list[Block]:
+def _gaps(lines: Lines, out: Column) -> None:
     """What parts a line of flat text from the lines around it."""
     spans = np.array(lines.spans)
     gaps = np.full(len(spans) + 1, 2.0)
     gaps[1:-1] = np.minimum(spans[1:, 0] - spans[:-1, 1], 8)
-    before, after = gaps[:-1], gaps[1:]
-    return [("gap_before gap_after", np.stack([before, after]) > 1), ("indent", before[None])]
+    out[0], out[1], out[2] = gaps[:-1] > 1, gaps[1:] > 1, gaps[:-1]
 
 
 def _windows(n: int) -> list[Group]:
@@ -253,104 +302,103 @@ def _windows(n: int) -> list[Group]:
     return [(None, np.maximum(index - width, 0), np.minimum(index + width + 1, n)) for width in WINDOWS]
 
 
-def _place(words: Column, weight: Column, linked: Column) -> Block:
+def _place(words: Column, weight: Column, linked: Column, out: Column) -> None:
     """Where in the page, and where in its prose, a line stands."""
     n = len(words)
     index = np.arange(n)
-    sums = np.stack([weight, words]).cumsum(axis=1)
+    sums = np.array([weight, words])
+    sums.cumsum(axis=1, out=sums)
     totals = np.maximum(sums[:, -1:], 1.0)
-    table = np.empty((12, n))
-    table[0], table[1] = index, n - 1 - index
-    table[2:4] = _distances(weight.nonzero()[0], index)
-    table[4], table[5], table[6] = n, totals[0], totals[1]
-    np.log1p(table[:7], out=table[:7])
-    table[7] = index / n
-    table[8:10] = sums / totals
-    table[10] = weight / totals[0]
-    table[11] = (linked * words).sum() / totals[1]
-    return (
-        "from_top from_bottom since_prose until_prose page_lines page_prose page_words position "
-        "prose_before words_before prose_here page_linked",
-        table,
-    )
+    out[0], out[1] = index, index[::-1]
+    _distances(weight.nonzero()[0], index, out[2:4])
+    out[4] = n
+    out[5:7] = totals
+    np.log1p(out[:7], out=out[:7])
+    out[7] = index / n
+    np.divide(sums, totals, out=out[8:10])
+    out[10] = weight / totals[0]
+    out[11] = linked @ words / totals[1]
 
 
-def _distances(places: Column, index: Column) -> Column:
+def _distances(places: Column, index: Column, out: Column) -> None:
     """Lines since the last of some places and until the next, the whole page where there is none."""
-    n = len(index)
-    both = np.full((2, n), float(n))
+    out[:] = len(index)
     if len(places):
         first, last = places[0], places[-1] + 1
         after = places.searchsorted(index, side="right")
-        both[0, first:] = index[first:] - places[after[first:] - 1]
+        out[0, first:] = index[first:] - places[after[first:] - 1]
         after = places.searchsorted(index[:last])
-        both[1, :last] = places[after] - index[:last]
-    return both
+        out[1, :last] = places[after] - index[:last]
 
 
-def _around(lines: Lines, tree: Tree, words: Column, weight: Column, linked: Column) -> tuple[list[Block], list[Group]]:
+def _around(
+    texts: list[str], tree: Tree, own: Column, words: Column, weight: Column, linked: Column, out: Column
+) -> list[Group]:
     """What the blocks around a line hold, and how it stands to the headline and to the bulk of the prose."""
-    n = len(lines)
+    n = len(texts)
     opened = np.fromiter(chain.from_iterable(tree.opened), np.int64, 4 * len(tree.opened))
     tags, parents, _, firsts = np.ascontiguousarray(opened.reshape(-1, 4).T)
     parents[0] = 0
     lasts = np.array(tree.last)
     lasts[0] = n
-    blocks_of_runs = lines.blocks
-    own = np.array([blocks_of_runs[run] for run in lines.runs[:-1]])
-    media = np.bincount([line for _, line, _ in tree.media] or [n], minlength=n + 1)[:n]
+    index = np.arange(n)
     amounts = np.zeros((5, n + 1))
-    np.stack([weight, words, words * linked, np.ones(n), media]).cumsum(axis=1, out=amounts[:, 1:])
-    held = amounts.take(lasts, axis=1) - amounts.take(firsts, axis=1)
+    amounts[0, 1:], amounts[1, 1:], amounts[2, 1:], amounts[3, 1:] = weight, words, words * linked, 1.0
+    amounts[4, 1:] = media = np.bincount([line for _, line, _ in tree.media] or [n], minlength=n + 1)[:n]
+    amounts.cumsum(axis=1, out=amounts)
+    held = amounts.take(lasts, axis=1)
+    held -= amounts.take(firsts, axis=1)
     total = max(float(amounts[0, -1]), 1.0)
 
     up = np.empty((LEVELS + 1, n), np.int64)
     up[0] = own
     for level in range(LEVELS):
-        up[level + 1] = parents.take(up[level])
+        parents.take(up[level], out=up[level + 1])
     around = held.take(up[1:], axis=1)
     around_words = np.maximum(around[1], 1.0)
     depths = _depths(parents)
     own_depths = depths[own]
-    direct = np.bincount(parents[own], weights=weight, minlength=len(tags)) / total
+    direct = np.bincount(up[1], weights=weight, minlength=len(tags)) / total
     bulk = int(direct.argmax())
     main = int((held[0] > 0.5 * total).nonzero()[0][-1]) if amounts[0, -1] > 1 else 0
 
-    own_tags, parent_tags = tags[own], tags[up[1]]
-    pattern = ((own_tags * 257 + parent_tags) * 257 + tags[up[2]]) * (DEEPEST + 1)
+    own_tags, parent_tags, grandparent_tags = tags.take(up[:3])
+    pattern = ((own_tags * 257 + parent_tags) * 257 + grandparent_tags) * (DEEPEST + 1)
     pattern += np.minimum(own_depths, DEEPEST)
     order = pattern.argsort(kind="stable")
     borders = np.concatenate([[0], np.diff(pattern[order]).nonzero()[0] + 1, [n]])
     sizes = borders[1:] - borders[:-1]
     alike = np.empty(n, np.int64)
     alike[order] = np.repeat(np.arange(len(sizes)), sizes)
-    alike_prose, alike_words = np.add.reduceat(np.stack([weight, words])[:, order], borders[:-1], axis=1)[:, alike]
+    alike_sums = np.add.reduceat(np.array([weight, words]).take(order, axis=1), borders[:-1], axis=1)
+    alike_prose, alike_words = alike_sums.take(alike, axis=1)
     of_kind = sizes[alike]
 
-    index = np.arange(n)
-    title, headline = _headline(lines.texts, own_tags)
-    distances = index - np.array([[headline], [firsts[bulk]], [lasts[bulk]], [firsts[main]], [lasts[main]]])
-    counts = np.stack(
-        [around[3, 0], around[3, 1], around[3, 3], around[4, 0], around[4, 1], of_kind, alike_words / of_kind]
-    )
-    logs = np.log1p(np.concatenate([np.abs(distances), counts, _distances(media.nonzero()[0], index)]))
-    logs[:5] *= np.sign(distances)
-    rest = [title, own_depths - depths[bulk], alike_prose / total, alike_prose / np.maximum(alike_words, 1.0)]
-    blocks: list[Block] = [
-        ("prose_share_1 prose_share_2 prose_share_3 prose_share_4", around[0] / total),
-        ("prose_density_1 prose_density_2 prose_density_3 prose_density_4", around[0] / around_words),
-        ("links_1 links_2 links_3 links_4", around[2] / around_words),
-        ("after_headline bulk_start bulk_end main_start main_end", logs[:5]),
-        ("lines_1 lines_2 lines_4 media_1 media_2 alike alike_length since_media until_media", logs[5:]),
-        ("own_prose parent_prose grandparent_prose", direct.take(up[:3])),
-        (" ".join(f"is_{name}" for name in _OWN_TAGS), own_tags == _OWN),
-        (" ".join(f"parent_is_{name}" for name in _PARENT_TAGS), parent_tags == _PARENT),
-        ("own_is_bulk parent_is_bulk grandparent_is_bulk", up[:3] == bulk),
-        ("in_title bulk_depth alike_prose alike_density", np.stack(rest)),
-    ]
-    groups: list[Group] = [(None, firsts[blocks_up], lasts[blocks_up]) for blocks_up in up[1:]]
+    title, headline = _headline(texts, own_tags)
+    np.divide(around[0], total, out=out[:4])
+    np.divide(around[0], around_words, out=out[4:8])
+    np.divide(around[2], around_words, out=out[8:12])
+    out[12:17] = index - np.array([[headline], [firsts[bulk]], [lasts[bulk]], [firsts[main]], [lasts[main]]])
+    signs = np.sign(out[12:17])
+    np.abs(out[12:17], out=out[12:17])
+    out[17:20] = around[3].take((0, 1, 3), axis=0)
+    out[20:22] = around[4, :2]
+    out[22] = of_kind
+    np.divide(alike_words, of_kind, out=out[23])
+    _distances(media.nonzero()[0], index, out[24:26])
+    np.log1p(out[12:26], out=out[12:26])
+    out[12:17] *= signs
+    out[26:29] = direct.take(up[:3])
+    out[29:32] = own_tags == _OWN
+    out[32:37] = parent_tags == _PARENT
+    out[37:40] = up[:3] == bulk
+    out[40] = title
+    out[41] = own_depths - depths[bulk]
+    np.divide(alike_prose, total, out=out[42])
+    np.divide(alike_prose, np.maximum(alike_words, 1.0), out=out[43])
+    groups: list[Group] = [(None, firsts[blocks], lasts[blocks]) for blocks in up[1:]]
     groups.append((order, borders[alike], borders[alike + 1]))
-    return blocks, groups
+    return groups
 
 
 def _depths(parents: Column) -> Column:
@@ -370,9 +418,11 @@ def _headline(texts: list[str], tags: Column) -> tuple[Column, int]:
     share = np.zeros(len(texts))
     titles = (tags == _TITLE).nonzero()[0]
     if len(titles) and (title := texts[titles[0]]):
-        head, room = title[:TITLE_HEAD], len(title)
-        found = [i for i, text in enumerate(texts) if text in title or text.startswith(head)]
-        share[found] = [min(len(texts[i]), room) / room for i in found]
+        head, length = title[:TITLE_HEAD], len(title)
+        held = np.fromiter(map(title.__contains__, texts), bool, len(texts))
+        held |= np.fromiter(map(str.startswith, texts, repeat(head)), bool, len(texts))
+        for number in held.nonzero()[0].tolist():
+            share[number] = min(len(texts[number]), length) / length
         share[titles] = 0
     score = (tags == _H1) * (1.0 + share) + 2.0 * share * (share > TITLE_PART)
     return share, int(score.argmax())

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from mixedzone.label.boxes import foreign, repeats
-from mixedzone.label.candidates import Candidate, candidate_of, halved, opens_apart
+from mixedzone.label.candidates import Candidate, Elements, candidate_of, halved, opens_apart
 from mixedzone.label.evidence import FEWEST_EXCHANGES, Evidence, closes, name_bare_labels, part_labels
 from mixedzone.label.shape import ends_sentence
 from mixedzone.label.talk import MOST_ANSWERS, declares, is_talk, may_be_talk, parts, takes_leave, thanks
@@ -80,7 +80,8 @@ def mark_turns(cut: Lines, roles: list[Role | None]) -> None:
     first, last = text[max(0, asking[0] - REACH_BEFORE)], text[min(len(text) - 1, asking[-1] + REACH_AFTER)]
     held = set(text)
     numbers = [n for n in range(first, last + 1) if n in held or (cut.hidden[n] is None and roles[n] not in _NEVER)]
-    candidates = [candidate_of(cut, n, roles[n] is Role.HEADING, roles[n] in TEXT_ROLES) for n in numbers]
+    elements = Elements(cut.tree) if cut.tree is not None else None
+    candidates = [candidate_of(cut, n, roles[n] is Role.HEADING, roles[n] in TEXT_ROLES, elements) for n in numbers]
     turns = find_turns(candidates, declares(head))
     if turns is None:
         return

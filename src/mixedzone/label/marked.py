@@ -39,6 +39,7 @@ _NAMES = (
     (int(Mark.CELL), Role.TABLE),
     (int(Mark.LIST), Role.LIST_ITEM),
 )
+_NAMED = int(Mark.HEADING | Mark.CELL | Mark.LIST)
 _FIGCAPTION = int(Mark.FIGCAPTION)
 _H1, _HEADING, _RIVAL = int(Mark.H1), int(Mark.HEADING), int(Mark.HEADING | Mark.LINK | Mark.ASIDE)
 _LISTED, _MENU = int(Mark.LIST | Mark.NAV), bits_of("menu")
@@ -51,10 +52,16 @@ _CHOICE_PLACES = [PLACES[role] for role in _CHOICE]
 def inside(cut: Lines, tree: Tree, prediction: Prediction) -> list[Role | None]:
     """The roles of headline and text; None for all other lines."""
     roles: list[Role | None] = [None] * len(cut)
-    chosen = [n for n in (prediction.text > CHOSEN).nonzero()[0].tolist() if not _is_hidden_aside(cut, n)]
-    likely = prediction.probabilities[chosen][:, _CHOICE_PLACES].argmax(1).tolist()
+    hidden = cut.hidden
+    chosen = [
+        n
+        for n in (prediction.text > CHOSEN).nonzero()[0].tolist()
+        if hidden[n] is None or not _is_in_shown_line(cut, n)
+    ]
+    likely = prediction.probabilities.take(chosen, 0).take(_CHOICE_PLACES, 1).argmax(1).tolist()
+    texts, marks, runs = cut.texts, cut.marks, cut.runs
     for number, choice in zip(chosen, likely, strict=True):
-        roles[number] = _inside(cut, number, _CHOICE[choice])
+        roles[number] = _inside(texts[number], marks[runs[number]], _CHOICE[choice])
     headline = _headline(cut, tree, prediction, roles)
     article = [n for n in (headline, *chosen) if n is not None]
     lines = range(min(article), max(article) + 1) if article else range(0)
@@ -68,13 +75,12 @@ def inside(cut: Lines, tree: Tree, prediction: Prediction) -> list[Role | None]:
     return roles
 
 
-def _is_hidden_aside(cut: Lines, number: int) -> bool:
-    """Whether a line is hidden in the middle of a shown one, as words for screen readers are."""
-    return cut.hidden[number] is not None and number + 1 < len(cut) and cut.continues[number + 1]
+def _is_in_shown_line(cut: Lines, number: int) -> bool:
+    """Whether a hidden line stands in the middle of a shown one, as words for screen readers do."""
+    return number + 1 < len(cut) and cut.continues[number + 1]
 
 
-def _inside(cut: Lines, number: int, likely: Role) -> Role:
-    text, marks = cut.texts[number], cut.marks[cut.runs[number]]
+def _inside(text: str, marks: int, likely: Role) -> Role:
     sign = signs.sign_of(text)
     if sign is not None:
         return sign
@@ -82,9 +88,8 @@ def _inside(cut: Lines, number: int, likely: Role) -> Role:
         return signs.picture_role(text) or Role.CAPTION
     if signs.is_byline(text):
         return Role.BYLINE
-    for mark, role in _NAMES:
-        if marks & mark:
-            return role
+    if marks & _NAMED:
+        return next(role for mark, role in _NAMES if marks & mark)
     return Role.PARAGRAPH if likely is Role.HEADING and ends_sentence(text) else likely
 
 

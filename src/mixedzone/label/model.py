@@ -6,13 +6,16 @@ what has been found of the blocks that it stands in, of the lines that look alik
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from mixedzone.label.labels import Whole
+from mixedzone.label.lanes import product, room
 from mixedzone.types import TEXT_ROLES, Role
 
 if TYPE_CHECKING:
@@ -21,6 +24,7 @@ if TYPE_CHECKING:
     from mixedzone.label.features import Features, Group
 
     Array = npt.NDArray[np.float32]
+    Weights = dict[str, Array]
 
 WEIGHTS = Path(__file__).with_name("weights.npz")
 
@@ -67,79 +71,90 @@ class Prediction:
     """What the network makes of a page.
 
     `probabilities` has a row a line and a column for each role in the order of `Role`; a row sums to 1. `text` is
-    the probability that a line belongs to the article's text. `confidence` is the word F1 that the text of the lines
-    with `text` above a half can expect. `kind` is one of `KINDS`, None for a page without lines.
+    the probability that a line belongs to the article's text. `judge` says what the page is as a whole: the word F1
+    that the text of the lines with `text` above a half can expect, and one of `KINDS`, None for a page without lines.
     """
 
     probabilities: Array
     text: Array
-    confidence: float
-    kind: str | None
+    judge: Callable[[], Whole]
 
 
 def predict(features: Features, flat: bool) -> Prediction:
     """Roles of all lines of a page at once. `flat` tells that the features are those of flat text."""
     n = len(features.values)
     if not n:
-        return Prediction(np.zeros((0, len(Role)), np.float32), np.zeros(0, np.float32), 0.0, None)
+        return Prediction(np.zeros((0, len(Role)), np.float32), np.zeros(0, np.float32), lambda: Whole(0.0, None))
     weights = weights_of("flat" if flat else "html")
     values = features.values.T
     lines = _read(values, features.groups, weights)
-    outputs = _dense(lines, weights, "roles")
+    outputs = _dense(lines, weights, "roles")[:, :n]
     text = _sigmoid(outputs[0])
     probabilities = np.zeros((len(Role), n), np.float32)
-    probabilities[INNER_PLACES] = _softmax(outputs[1 : 1 + len(INNER)]) * text
-    probabilities[OUTER_PLACES] = _softmax(outputs[1 + len(INNER) :]) * (1 - text)
-    page = np.concatenate([lines.mean(1), lines.max(1)])[:, None]
-    kinds = _softmax(_dense(page, weights, "kind"))[:, 0]
-    signs = evidence(values[0], text, kinds)
-    confidence = _sigmoid(_dense(signs[:, None], weights, "confidence"))
-    return Prediction(probabilities.T, text, float(confidence[0, 0]), KINDS[int(kinds.argmax())])
+    powers = np.exp(outputs[1:] - outputs[1:].max(axis=0))
+    inner, outer = powers[: len(INNER)], powers[len(INNER) :]
+    probabilities[INNER_PLACES] = inner * (text / inner.sum(axis=0))
+    probabilities[OUTER_PLACES] = outer * ((1 - text) / outer.sum(axis=0))
+    return Prediction(probabilities.T, text, partial(_judged, lines[:, :n], values[0], text.copy(), weights))
 
 
-def _read(values: Array, groups: list[Group], weights: dict[str, Array]) -> Array:
-    """What the network knows of each line before it tells roles apart. All arrays are (channels, lines)."""
-    scaled = values - weights["mean"]
-    scaled *= weights["scale"]
-    np.clip(scaled, -EXTREME, EXTREME, out=scaled)
-    lines = _relu(_dense(scaled, weights, "line"))
-    lines = _neighbours(lines, weights, "near", 1)
+def _judged(lines: Array, log_words: Array, text: Array, weights: Weights) -> Whole:
+    """What a page is as a whole, by all that is known of its lines."""
+    page = np.concatenate([lines.mean(1), lines.max(1)])
+    kinds = np.exp(weights["kind.w"] @ page + weights["kind.b"][:, 0])
+    kinds /= kinds.sum()
+    signs = evidence(log_words, text, kinds)
+    confidence = _sigmoid(weights["confidence.w"] @ signs + weights["confidence.b"][:, 0])
+    return Whole(float(confidence[0]), KINDS[int(kinds.argmax())])
+
+
+def _read(values: Array, groups: list[Group], weights: Weights) -> Array:
+    """What the network knows of each line before it tells roles apart.
+
+    All arrays are (channels, lines), with room for whole lanes; `count` are the lines of the page.
+    """
+    count = values.shape[1]
+    inputs = np.zeros((len(values), room(count)), np.float32)
+    held = inputs[:, :count]
+    np.minimum(np.maximum(values, weights["low"], out=held), weights["high"], out=held)  # clip takes twice as long
+    lines = _relu(_dense(inputs, weights, "line"))
+    lines = _neighbours(lines, weights, "near", 1, count)
     for distance in EARLY:
-        lines += _neighbours(lines, weights, f"early{distance}", distance)
-    scores = _sigmoid(_dense(lines, weights, "score"))
+        lines += _neighbours(lines, weights, f"early{distance}", distance, count)
+    seen = np.empty((len(weights["group.w"][0]), lines.shape[1]), np.float32)
+    seen[: len(lines)] = lines
+    scores = _sigmoid(_dense(lines, weights, "score")[:, :count])
     scores = np.concatenate([scores, scores * (values[0] * np.float32(WORD_SCALE))])
-    lines = _relu(_dense(np.concatenate([lines, *_means(scores, groups)]), weights, "group"))
+    _fill_means(seen[len(lines) :].reshape(-1, len(scores), lines.shape[1]), scores, groups)
+    lines = _relu(_dense(seen, weights, "group"))
     for distance in LATE:
-        lines += _neighbours(lines, weights, f"late{distance}", distance)
+        lines += _neighbours(lines, weights, f"late{distance}", distance, count)
     return lines
 
 
-def _neighbours(lines: Array, weights: dict[str, Array], layer: str, distance: int) -> Array:
+def _neighbours(lines: Array, weights: Weights, layer: str, distance: int, count: int) -> Array:
     """A convolution over each line, the one so far before it, and the one so far after it."""
-    before, here, after = (weights[f"{layer}.w"] @ lines).reshape(3, -1, lines.shape[1])
+    before, here, after = product(weights[f"{layer}.w"], lines).reshape(3, -1, lines.shape[1])
     here += weights[f"{layer}.b"]
-    here[:, distance:] += before[:, :-distance]
-    here[:, :-distance] += after[:, distance:]
+    here[:, distance:count] += before[:, : max(count - distance, 0)]
+    here[:, : max(count - distance, 0)] += after[:, distance:count]
     return _relu(here)
 
 
-def _means(scores: Array, groups: list[Group]) -> list[Array]:
-    """The mean scores of each group of lines that a line belongs to, the whole page last."""
+def _fill_means(means: Array, scores: Array, groups: list[Group]) -> None:
+    """Put in the mean scores of each group of lines that a line belongs to, the whole page last."""
     channels, n = scores.shape
-    sums = np.zeros((2, channels, n + 1), np.float32)
-    np.cumsum(scores, axis=1, out=sums[0, :, 1:])
-    means = []
-    for order, first, end in groups:
-        running = sums[0]
+    means[:, :, n:] = 0
+    running = np.zeros((channels, n + 1), np.float32)
+    np.cumsum(scores, axis=1, out=running[:, 1:])
+    means[-1, :, :n] = running[:, -1:] / np.float32(n)
+    for mean, (order, first, end) in zip(means, groups, strict=False):
         if order is not None:
-            running = sums[1]
+            running = np.zeros((channels, n + 1), np.float32)
             np.cumsum(scores.take(order, axis=1), axis=1, out=running[:, 1:])
         held = running.take(end, axis=1)
         held -= running.take(first, axis=1)
-        held /= np.maximum(end - first, 1).astype(np.float32)
-        means.append(held)
-    means.append(np.broadcast_to(sums[0, :, -1:] / np.float32(n), scores.shape))
-    return means
+        np.divide(held, np.maximum(end - first, 1, dtype=np.float32), out=mean[:, :n])
 
 
 def evidence(log_words: Array, text: Array, kinds: Array) -> Array:
@@ -153,8 +168,8 @@ def evidence(log_words: Array, text: Array, kinds: Array) -> Array:
     return np.array([promised, doubt, np.log1p(picked) / 10, picked / float(words.sum()), *kinds], np.float32)
 
 
-def _dense(inputs: Array, weights: dict[str, Array], layer: str) -> Array:
-    outputs: Array = weights[f"{layer}.w"] @ inputs
+def _dense(inputs: Array, weights: Weights, layer: str) -> Array:
+    outputs = product(weights[f"{layer}.w"], inputs)
     outputs += weights[f"{layer}.b"]
     return outputs
 
@@ -164,22 +179,26 @@ def _relu(values: Array) -> Array:
 
 
 def _sigmoid(values: Array) -> Array:
-    outputs: Array = np.reciprocal(1 + np.exp(-np.clip(values, -30, 30)))
+    outputs: Array = np.tanh(values * np.float32(0.5))
+    outputs += 1
+    outputs *= np.float32(0.5)
     return outputs
 
 
-def _softmax(values: Array) -> Array:
-    powers: Array = np.exp(values - values.max(axis=0))
-    powers /= powers.sum(axis=0)
-    return powers
-
-
 @cache
-def weights_of(family: str) -> dict[str, Array]:
-    """The weights for "html" or "flat", read once: matrices as (out, in), the rest as columns."""
+def weights_of(family: str) -> Weights:
+    """The weights for "html" or "flat", read once: matrices as (out, in), the rest as columns.
+
+    What brings the features to one scale is made part of the first layer; `low` and `high` are where they are cut off.
+    """
     with np.load(WEIGHTS, allow_pickle=False) as stored:
-        return {
+        weights = {
             name.removeprefix(f"{family}."): stored[name].astype(np.float32)
             for name in stored.files
             if name.startswith(f"{family}.")
         }
+    mean, scale = weights.pop("mean"), weights.pop("scale")
+    weights["low"], weights["high"] = mean - EXTREME / scale, mean + EXTREME / scale
+    weights["line.w"] = weights["line.w"] * scale.T
+    weights["line.b"] = weights["line.b"] - weights["line.w"] @ mean
+    return weights

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 
 from mixedzone.label.calendar_words import month_of, weekdays_of
 from mixedzone.label.credits import split_credit
@@ -155,32 +156,30 @@ def sign_of(text: str) -> Role | None:
     """
     if len(text) > LONGEST_SHARE:
         return None
-    if not text.isalpha() and _is_kickoff(text):
+    if _DIGIT.search(text) is not None and _is_kickoff(text):
         return Role.FIXTURE
-    for role, says in _said_after(text):
+    opening = text[:_OPENING_LETTERS]
+    if not opening[:1].isalnum():
+        first = _FIRST_LETTER.search(text)
+        opening = text[first.start() :][:_OPENING_LETTERS] if first is not None else ""
+    for role, says in _said_after(opening):
         if says(text):
             return role
     return Role.LEGAL if len(text) >= SHORTEST_NOTICE and _reserves_rights(text) else None
 
 
-def _said_after(text: str) -> Signs:
+@lru_cache(4096)
+def _said_after(opening: str) -> Signs:
     """The signs that may begin with the first letters of a line."""
-    start = 0
-    if not text[:1].isalnum():
-        first = _FIRST_LETTER.search(text)
-        if first is None:
-            return ()
-        start = first.start()
-    opening = text[start : start + _OPENING_LETTERS].casefold()
-    if opening[0].isdigit():
+    opening = opening.casefold()
+    if opening[:1].isdigit():
         return _NUMBERED
     signs = _SIGNS_BY_OPENING
-    return signs.get(opening) or signs.get(opening[:2]) or signs.get(opening[0]) or ()
+    return signs.get(opening) or signs.get(opening[:2]) or signs.get(opening[:1]) or ()
 
 
 def _reserves_rights(text: str) -> bool:
-    lower = text.lower()
-    return any(words in lower for words in _RIGHTS)
+    return any(map(text.lower().__contains__, _RIGHTS))
 
 
 def is_related_announcement(text: str) -> bool:
@@ -215,6 +214,7 @@ def is_dateline(text: str) -> bool:
     """Whether a short line is about when the article was published."""
     return (
         len(text) <= LONGEST_DATELINE
+        and _DIGIT.search(text) is not None
         and _DATE.search(text) is not None
         and (text.count(" ") < SENTENCE_SPACES or opens_dated(text))
     )
@@ -232,8 +232,6 @@ def is_breadcrumb(text: str) -> bool:
 
 def _is_kickoff(text: str) -> bool:
     """Whether a line is a kick-off, with little after it; a date with all of its year is rather a dateline."""
-    if _DIGIT.search(text) is None:
-        return False
     found = KICKOFF.match(text)
     if found is None:
         found = WORDED_KICKOFF.match(text)

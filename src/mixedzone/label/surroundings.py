@@ -8,6 +8,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import takewhile
 
+import numpy as np
+
 from mixedzone.label import pictures, signs
 from mixedzone.label.class_words import Around, bits_of, words_around
 from mixedzone.label.credits import is_agency, parts, split_credit
@@ -74,7 +76,7 @@ _FIGCAPTION, _FIGURE, _ARTICLE, _FOOTER, _LINK, _H1 = (
 )
 _PRESSED = int(Mark.NAV | Mark.BUTTON | Mark.FORM)
 _CLOSING = int(Mark.NAV | Mark.FOOTER)
-_APART, _NAMED_OTHERWISE = int(Mark.BOLD | Mark.ITALIC), int(Mark.HEADING | Mark.NAV | Mark.BUTTON | Mark.FORM)
+_APART, _HEADING = int(Mark.BOLD | Mark.ITALIC), int(Mark.HEADING)
 _OUTSIDE = int(Mark.NAV | Mark.FOOTER | Mark.FORM | Mark.BUTTON)
 _QUOTE, _CODE = int(Mark.QUOTE), int(Mark.PRE | Mark.CODE)
 _BOXED = frozenset({Role.ADVERT, Role.COMMENT, Role.RELATED})
@@ -91,6 +93,9 @@ _CASELESS = re.compile(r"[\u0590-\u06ff\u0900-\u0dff\u3040-\u30ff\u3400-\u9fff\u
 _NICKNAME = re.compile(r"\s*\([^()]*\)$")
 _DESK = re.compile(rf"\b(?:{DESKS})$", re.IGNORECASE)
 _JOINTS = dict.fromkeys(map(ord, ".,-’'"))
+_PICTURES = (Role.CAPTION, Role.CREDIT)
+_RELATED, _NAVIGATION, _DATELINE, _OTHER = Role.RELATED, Role.NAVIGATION, Role.DATELINE, Role.OTHER
+"""The members that most lines need, by plain names: Python 3.11 looks members up slowly."""
 _UNNAMED = frozenset({Role.OTHER, Role.NAVIGATION})
 
 
@@ -109,7 +114,8 @@ class _Page:
         self.cut = cut
         self.tree = tree
         self.inner = inner
-        self.text = prediction.text.tolist()
+        self.picture_roles: dict[int, Role | None] = {}
+        self.text = prediction.text
         outer = prediction.probabilities[:, OUTER_PLACES]
         self.likely = [OUTER[place] for place in outer.argmax(1).tolist()]
         self.captions = outer[:, OUTER.index(Role.CAPTION)].tolist()
@@ -125,25 +131,29 @@ class _Page:
     def named(self) -> Named:
         """Roles first by each line's own evidence, then by that of the headline."""
         roles: list[Role] = []
-        probabilities: list[float] = []
-        boxes: list[int] = []
-        for number, (role, text, likely) in enumerate(zip(self.inner, self.cut.texts, self.text, strict=True)):
-            probability = likely if role in TEXT_ROLES else 1.0 - likely
+        signed: list[int] = []
+        for number, (role, text) in enumerate(zip(self.inner, self.cut.texts, strict=True)):
             if role is None:
                 role = signs.sign_of(text)
                 if role is None:
                     role = self.outside(number)
                 else:
-                    probability = SURE
-                    if role in _BOXED:
-                        boxes.append(number)
+                    signed.append(number)
             roles.append(role)
-            probabilities.append(round(probability, 4))
-        for number in boxes:
+        for number in [number for number in signed if roles[number] in _BOXED]:
             self.mark_box(roles, number)
         pictures.mark(self.cut, self.tree, roles, self.near, self.pictured, self.is_free)
         self.mark_head(roles)
-        return roles, probabilities
+        return roles, self.probabilities(signed)
+
+    def probabilities(self, signed: Sequence[int]) -> list[float]:
+        """How likely the roles are: as the text is, or as it is not; some lines' words give them away."""
+        likely = self.text.astype(np.float64)
+        chosen = np.array([role in TEXT_ROLES for role in self.inner], bool)
+        probabilities = np.where(chosen, likely, 1.0 - likely)
+        probabilities[signed] = SURE
+        rounded: list[float] = probabilities.round(4).tolist()
+        return rounded
 
     def mark_box(self, roles: list[Role], opening: int) -> None:
         """Give the lines of the largest block without text that a line opens that line's role."""
@@ -168,23 +178,23 @@ class _Page:
         shown = self.cut.hidden[number] is None
         captioned = shown and number in self.near and (marks & _FIGCAPTION or self.captions[number] > CAPTION_SURE)
         if captioned and not marks & _QUOTE and count_words(text) <= LONGEST_CAPTION and self.linked(number) <= LINKED:
-            return signs.picture_role(text) or Role.CAPTION
+            return self.picture_role(number) or Role.CAPTION
         if marks & _CLOSING and not marks & _FIGURE:
             closing = marks & _FOOTER and not marks & _ARTICLE and self.linked(number) <= LINKED
             return Role.LEGAL if closing else Role.NAVIGATION
-        pictured = shown and (number in self.article or likely in (Role.CAPTION, Role.CREDIT)) and not marks & _CODE
+        pictured = shown and (number in self.article or likely in _PICTURES) and not marks & _CODE
         leads_away = self.linked(number) > LINKED
         if leads_away and not (marks & _FIGURE or number in self.beside):
             pictured = False
         if pictured and count_words(text) <= LONGEST_CAPTION:
-            picture = signs.picture_role(text)
+            picture = self.picture_role(number)
             if picture is not None:
                 return picture
             if likely is Role.CAPTION and marks & _FIGURE and (not leads_away or self.captions[number] > CAPTION_SURE):
                 return likely
         if leads_away:
-            return Role.RELATED if count_words(text) >= RELATED_WORDS else Role.NAVIGATION
-        return Role.DATELINE if shown and likely is Role.DATELINE else Role.OTHER
+            return _RELATED if count_words(text) >= RELATED_WORDS else _NAVIGATION
+        return _DATELINE if shown and likely is _DATELINE else _OTHER
 
     def linked(self, number: int) -> float:
         """The share of a line's characters that stand in links."""
@@ -205,7 +215,7 @@ class _Page:
         body = next((n for n in range(headline, min(len(roles), headline + BODY_REACH)) if self.is_body(n)), 0)
         near = [n for n in range(max(0, headline - KICKER_REACH), max(last, body)) if self.cut.hidden[n] is None]
         within = [n for n in near if n < self.article.stop]
-        around = self.names_around([*within, *self.after(roles)])
+        around = self.names_around([n for n in [*within, *self.after(roles)] if self.may_sign(n)])
         self.mark_credits(roles, around)
         self.mark_bylines(roles, around)
         for number in near:
@@ -216,16 +226,21 @@ class _Page:
             ):
                 roles[number] = Role.DATELINE
         if Role.BYLINE not in roles:
-            self.mark_names_beside(roles, {n: around[n] for n in within if n > headline})
+            self.mark_names_beside(roles, [n for n in within if n > headline], around)
         self.mark_signatures(roles, body)
 
     def is_body(self, number: int) -> bool:
         return self.inner[number] is Role.PARAGRAPH
 
+    def may_sign(self, number: int) -> bool:
+        """Whether a short line, no button, may be a byline or credit."""
+        free = self.inner[number] is None and not self.marks[number] & _PRESSED
+        return free and count_words(self.cut.texts[number]) <= BYLINE_WORDS
+
     def mark_bylines(self, roles: list[Role], around: dict[int, Around]) -> None:
         """The lines that name a declared author; where none does, those that look as if they named one."""
-        free = [n for n in around if self.may_sign(n, roles[n])]
         authors = list(_authors(self.tree))
+        free = [n for n in around if self.is_uncaptioned(n, roles[n])]
         named = {n for n in free if self.names_one(n, authors)}
         if not named.issubset(self.foot):
             named.difference_update(self.foot)
@@ -234,18 +249,16 @@ class _Page:
             if told if named else self.says_who(number, around[number]):
                 roles[number] = Role.BYLINE
 
-    def may_sign(self, number: int, role: Role) -> bool:
-        """Whether a line may be a byline: it is short, no button, and no caption."""
-        text = self.cut.texts[number]
-        if self.inner[number] is not None or self.marks[number] & _PRESSED or count_words(text) > BYLINE_WORDS:
-            return False
-        return role is not Role.CAPTION or not self.marks[number] & _FIGCAPTION or signs.is_byline(text)
+    def is_uncaptioned(self, number: int, role: Role) -> bool:
+        """Whether a line is no caption in a figure, or one that opens as bylines do."""
+        captioned = role is Role.CAPTION and self.marks[number] & _FIGCAPTION
+        return not captioned or signs.is_byline(self.cut.texts[number])
 
     def names_one(self, number: int, authors: Sequence[re.Pattern[str]]) -> bool:
         """Whether a line that is no credit names one of these."""
         text = self.cut.texts[number]
         credited = number in self.beside or self.marks[number] & _FIGURE
-        if credited and signs.picture_role(text) is not None and not signs.is_dateline(text):
+        if credited and self.picture_role(number) is not None and not signs.is_dateline(text):
             return False
         return any(author.search(text) is not None for author in authors)
 
@@ -265,13 +278,14 @@ class _Page:
         """The block around a line's own."""
         return self.tree.opened[self.cut.blocks[self.cut.runs[number]]][1]
 
-    def mark_names_beside(self, roles: list[Role], around: dict[int, Around]) -> None:
+    def mark_names_beside(self, roles: list[Role], near: list[int], around: dict[int, Around]) -> None:
         """A name alone beside the date line, in no heading and in no box for topics."""
-        dated = [place for place, n in enumerate(around) if roles[n] is Role.DATELINE]
-        for place, (number, names) in enumerate(around.items()):
+        dated = [place for place, n in enumerate(near) if roles[n] is Role.DATELINE]
+        for place, number in enumerate(near):
+            if roles[number] not in _UNNAMED or number not in around or not _is_name(self.cut.texts[number]):
+                continue
             beside = any(abs(place - other) <= 1 for other in dated)
-            plain = not self.marks[number] & _NAMED_OTHERWISE and not names.own & _TOPIC
-            if beside and plain and roles[number] in _UNNAMED and _is_name(self.cut.texts[number]):
+            if beside and not self.marks[number] & _HEADING and not around[number].own & _TOPIC:
                 roles[number] = Role.BYLINE
 
     def after(self, roles: Sequence[Role]) -> list[int]:
@@ -283,10 +297,16 @@ class _Page:
         """The names of the boxes around some lines."""
         return dict(zip(numbers, words_around(self.tree, numbers), strict=True))
 
+    def picture_role(self, number: int) -> Role | None:
+        """What the credit at its end makes of a line; several rules ask."""
+        if number not in self.picture_roles:
+            self.picture_roles[number] = signs.picture_role(self.cut.texts[number])
+        return self.picture_roles[number]
+
     def says_who(self, number: int, around: Around) -> bool:
         """Whether a line says who wrote the article: by its words, or by its box and what looks like names."""
         text = self.cut.texts[number]
-        if _REPORTER.search(text) is not None:
+        if not text.isascii() and _REPORTER.search(text) is not None:
             return True
         if number in self.foot and not (around.own or around.near) & _AUTHOR:
             return False
@@ -294,12 +314,12 @@ class _Page:
             return True
         if around.own & _AUTHOR and not around.own & _PICTURED and all(map(is_agency, parts(text))):
             return True
-        if ends_sentence(text) or signs.picture_role(text) is not None:
+        boxed = around.own & _AUTHOR or (around.near & _AUTHOR and not around.own & _NAMELESS)
+        if not boxed and (self.likely[number] is not Role.BYLINE or around.own & _TOPIC or signs.opens_dated(text)):
             return False
         if (around.own | around.near) & _PICTURED and not around.own & _AUTHOR:
             return False
-        boxed = around.own & _AUTHOR or (around.near & _AUTHOR and not around.own & _NAMELESS)
-        if not boxed and (self.likely[number] is not Role.BYLINE or around.own & _TOPIC or signs.opens_dated(text)):
+        if ends_sentence(text) or self.picture_role(number) is not None:
             return False
         return _holds_names(text) or (bool(boxed) and _is_name(text, BYLINE_WORDS)) or _WITHIN.search(text) is not None
 
@@ -307,12 +327,11 @@ class _Page:
         """What a box beside a picture calls a credit, or agencies' names alone, wherever in the article they stand."""
         for number, names in around.items():
             text = self.cut.texts[number]
-            written = names.own & _AUTHOR and not names.own & _PICTURED
-            if self.inner[number] is not None or written or count_words(text) > BYLINE_WORDS:
+            if names.own & _AUTHOR and not names.own & _PICTURED:
                 continue
-            split = split_credit(text)
-            names_of = (name for credit in split.credits for name in parts(credit))
-            agency = split.caption is None and any(map(is_agency, names_of))
+            alone = self.picture_role(number) is Role.CREDIT
+            signed = (name for credit in split_credit(text).credits for name in parts(credit)) if alone else ()
+            agency = any(map(is_agency, signed))
             called = names.own & _CREDIT and number in self.beside and roles[number] in (Role.OTHER, Role.LEGAL)
             if agency or (called and not ends_sentence(text) and not signs.is_byline(text)):
                 roles[number] = Role.CREDIT

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from mixedzone.label.candidates import Candidate, words_of
-from mixedzone.label.speech import QUESTION_MARKS, asks, opens_speech, without_time
+from mixedzone.label.speech import QUESTION_MARKS, ROLE_WORDS, asks, opens_speech, without_time
 
 FEWEST_QUESTIONS, LEAST_ASKING = 3, 0.06
 """Lines that hold a question on the page of a talk, and their share of its lines of text."""
@@ -25,6 +25,13 @@ SAMPLE, SAMPLED = 12, 600
 LEAST_SPEAKING, LEAST_ALONE, LEAST_ADDRESSED = 0.35, 0.08, 0.1
 """Share of these lines in the first person, of those where a single person speaks, and of questions to somebody; few
 pages that hold enough questions have as many, and every interview does."""
+
+LEAST_ANSWERED = 0.12
+"""Questions that something else follows, for each line from the first to the last of them, of a talk without labels
+or quotation marks; half as many where the page's head calls it an interview."""
+
+MOST_GENERIC = 1.25
+"""How many of these lines may address somebody, of those in the first person; guides speak to their readers."""
 
 LABEL_REACH = 40
 """Characters that a label has at most, when labels are counted first."""
@@ -216,27 +223,62 @@ def may_be_talk(texts: Sequence[str], head: Sequence[str], opens_apart: Callable
     asking = _asking(texts)
     if len(asking) < FEWEST_QUESTIONS or len(asking) < LEAST_ASKING * len(texts):
         return []
-    plainly = sum(asks(texts[n]) or opens_apart(n) for n in asking)
-    if plainly < FEWEST_PLAIN:
+    ends = {n for n in asking if asks(texts[n])}
+    plain = [n for n in asking if n in ends or opens_apart(n)]
+    if len(plain) < FEWEST_PLAIN:
         return []
-    enough = plainly >= LEAST_PLAIN * len(texts)
-    after = [texts[number + 1] for number in asking[:SAMPLE] if number + 1 < len(texts)]
-    words = [words_of(text[:SAMPLED]) for text in after]
-    speaking = sum(not _SPEAKING.isdisjoint(each) for each in words)
-    alone = sum(not _ALONE.isdisjoint(each) for each in words)
-    if 2 * sum(map(_caseless, after)) > len(after):
-        return asking if enough else []
-    if enough and speaking >= LEAST_SPEAKING * len(after) and alone >= LEAST_ALONE * len(after):
-        questions = [Candidate(texts[number][:SAMPLED]) for number in asking[:SAMPLE]]
-        tongue = tongue_of([*questions, *map(Candidate, (text[:SAMPLED] for text in after))])
-        addressed = sum(addresses(question, tongue) for question in questions)
-        quoted = sum(map(opens_speech, after))
-        if addressed >= LEAST_ADDRESSED * len(questions) or quoted >= LEAST_SPEAKING * len(after) or declares(head):
-            return asking
+    labels = _recurring(texts, asking)
+    if not labels <= ROLE_WORDS:
+        return asking
+    if not labels and len(plain) < LEAST_PLAIN * len(texts):
+        return []
+    answered = [n for n in plain if n not in ends or (n + 1 < len(texts) and n + 1 not in ends)]
+    density = 1.0 if labels else _density(answered)
+    return asking if _may_be_answered(texts, head, asking, density) else []
+
+
+def _recurring(texts: Sequence[str], asking: Sequence[int]) -> frozenset[str]:
+    """What the lines that hold a question, and those behind them, open with again and again before a colon."""
     near = sorted({n for number in asking for n in (number, number + 1) if n < len(texts)})
-    labels = Counter(texts[n][: texts[n].index(":")] for n in near if ":" in texts[n][:LABEL_REACH])
-    labels.update(without_time(texts[n]) for n in near if len(texts[n]) <= LABEL_REACH)
-    return asking if max(labels.values(), default=0) >= FEWEST_QUESTIONS else []
+    words = Counter(texts[n][: texts[n].index(":")] for n in near if ":" in texts[n][:LABEL_REACH])
+    alone = Counter(without_time(texts[n]) for n in near if len(texts[n]) <= LABEL_REACH)
+    words.update(alone)
+    often = [word for word, count in words.items() if count >= FEWEST_QUESTIONS and not asks(word)]
+    plain = {word: word.strip(" .)0123456789").casefold() if word not in alone else word for word in often}
+    return frozenset(label for label in plain.values() if any(map(str.isalnum, label)))
+
+
+def _density(answered: Sequence[int]) -> float:
+    """Questions that something else follows, for each line from the first to the last of them."""
+    return len(answered) / (answered[-1] - answered[0] + 1) if answered else 0.0
+
+
+def _may_be_answered(texts: Sequence[str], head: Sequence[str], asking: Sequence[int], density: float) -> bool:
+    """Whether what follows questions may be answers: quoted, or by somebody who speaks of themselves."""
+    after = [texts[number + 1][:SAMPLED] for number in asking[:SAMPLE] if number + 1 < len(texts)]
+    if 2 * sum(map(_caseless, after)) > len(after):
+        return True
+    quoted = sum(map(opens_speech, after)) >= LEAST_SPEAKING * len(after)
+    if not quoted and density < LEAST_ANSWERED / 2:
+        return False
+    words = [words_of(text) for text in after]
+    if sum(not _SPEAKING.isdisjoint(each) for each in words) < LEAST_SPEAKING * len(after):
+        return False
+    if sum(not _ALONE.isdisjoint(each) for each in words) < LEAST_ALONE * len(after):
+        return False
+    if quoted or declares(head):
+        return True
+    return density >= LEAST_ANSWERED and _is_addressed([texts[number][:SAMPLED] for number in asking[:SAMPLE]], after)
+
+
+def _is_addressed(questions: Sequence[str], answers: Sequence[str]) -> bool:
+    """Whether questions speak to somebody, and what follows them hardly more to others than of itself."""
+    asked, said = [Candidate(text) for text in questions], [Candidate(text) for text in answers]
+    tongue = tongue_of([*asked, *said])
+    if sum(addresses(each, tongue) for each in asked) < LEAST_ADDRESSED * len(asked):
+        return False
+    generic = sum(addresses(each, tongue) for each in said)
+    return generic <= MOST_GENERIC * sum(speaks(each, tongue) for each in said)
 
 
 def _asking(texts: Sequence[str]) -> list[int]:
@@ -249,7 +291,7 @@ def _asking(texts: Sequence[str]) -> list[int]:
 
 
 def _caseless(text: str) -> bool:
-    return text[:SAMPLED].upper() == text[:SAMPLED].lower()
+    return text.upper() == text.lower()
 
 
 def declares(texts: Iterable[str]) -> bool:

@@ -10,10 +10,12 @@ from __future__ import annotations
 import re
 import struct
 import zlib
-from collections.abc import Callable, Generator, Iterable, Iterator
-from contextlib import suppress
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from contextlib import nullcontext, suppress
 from datetime import UTC, datetime
 from functools import partial
+from io import BytesIO
+from itertools import chain
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -49,6 +51,15 @@ CODINGS = 2
 PIECE = 128 << 10
 """Bytes that are read, or unpacked, at a time."""
 
+BEGINNING_BYTES = 2 << 10
+"""Packed bytes that the first line of a record is in."""
+
+PACKED_BYTES = 8 << 20
+"""Records that are larger as they lie packed are opened where they lie."""
+
+SMALL_ARCHIVE_BYTES = 2 << 20
+"""Archives up to this size are opened where they lie: some thirty pages, and at their end others would wait."""
+
 HISTORY = 1 << 20
 """Packed bytes that are kept of a member, to look for the next one in them if this one turns out damaged."""
 
@@ -65,6 +76,12 @@ MARKS = {
     "warc": re.compile(rb"(?<!/)WARC/\d\.\d{1,2}\r?\n[\w-]{1,100}:"),
 }
 """How the members of each kind of container begin."""
+
+GZIP = zlib.MAX_WBITS | 16
+GZIP_HEADER_START = b"\x1f\x8b\x08"
+GZIP_HEADER_BYTES = 10
+GZIP_HEADER = re.compile(GZIP_HEADER_START + rb"[\x00-\x1f].{4}[\x00\x02\x04]", re.DOTALL)
+"""Chance makes one page in 200 have the start in its middle, one in 10 million all of it with a likely size before."""
 
 ZIP_DIRECTORY = re.compile(rb"PK(?:\x01\x02|\x05\x06|\x06\x06|\x06\x08)")
 
@@ -121,7 +138,7 @@ CAUSES = {
 """All other faults are damages."""
 
 
-class Member(msgspec.Struct, frozen=True, kw_only=True):
+class Member(msgspec.Struct, frozen=True, kw_only=True, tag="member"):
     """One page of a container, and what the container knows of it.
 
     `content_type` is the whole header value, `charset` its parameter. `flat` tells that the data is text that
@@ -135,6 +152,18 @@ class Member(msgspec.Struct, frozen=True, kw_only=True):
     charset: str | None = None
     captured: datetime | None = None
     flat: bool = False
+
+
+class Packed(msgspec.Struct, frozen=True, kw_only=True, tag="packed"):
+    """A gzip member that seems to be one whole record of a WARC, for `record_in` to open. `number` is the record's."""
+
+    name: str
+    number: int
+    data: bytes
+
+
+class OddError(Exception):
+    """A packed member that is not just one whole record."""
 
 
 class DamagedError(ValueError):
@@ -166,11 +195,79 @@ def wanted_members(name: str, source: Path | bytes | BinaryIO, wanted: Wanted) -
 
     Requests, metadata and other records that hold no page are passed over silently.
     """
-    for found in _found(name, source, wanted):
-        if isinstance(found, Member) and not wanted.size(len(found.data)):
-            yield LeftOut(name=found.name, by="size")
-        else:
-            yield found
+    return (_of_wanted_size(found, wanted) for found in _found(name, source, wanted))
+
+
+def record_in(packed: Packed, wanted: Wanted) -> Member | Failure | LeftOut | None:
+    """What `wanted_members` has for that record; None if it holds no page. Raises OddError."""
+    whole = _unpacked_alone(packed.data)
+    tape = _Tape([whole])
+    try:
+        start, fields = _record_head(tape)
+        end = start + _content_length(fields)
+    except DamagedError:
+        raise OddError from None
+    if end > len(whole) or whole[end:].strip(b"\r\n"):
+        raise OddError
+    page = _page_in(packed.name, fields, whole[start:end], wanted)
+    return None if page is None else _of_wanted_size(page, wanted)
+
+
+class PackedArchive:
+    """What a file holds: the records of a gzipped WARC as they lie packed in it, then the rest as `wanted_members`.
+
+    Other processes can then do the unpacking. Who finds one of the records odd reads the rest with that one and those
+    after it `again`: archives that are damaged, or packed in another way, are read as they always are.
+    """
+
+    def __init__(self, name: str, source: Path | BinaryIO, wanted: Wanted) -> None:
+        self._name = name
+        self._wanted = wanted
+        self._tape = _Tape(_file_pieces(source))
+        self._trouble: OSError | None = None
+
+    def records(self) -> Iterator[Packed]:
+        """The packed records, as long as it is plain where they end."""
+        number = 0
+        try:
+            if not self._tape.fill(SMALL_ARCHIVE_BYTES) or not _begins_with_record(self._tape):
+                return
+            while self._tape.match(MARKS["gzip"]) and (size := _member_end(self._tape, PACKED_BYTES)):
+                number += 1
+                packed = self._tape.use(size)
+                self._tape.done()
+                yield Packed(name=f"{self._name}#{number}", number=number, data=packed)
+        except OSError as error:
+            self._trouble = error
+
+    def rest(self, again: Sequence[Packed], number: int) -> Iterator[Member | Failure | LeftOut]:
+        """What follows the first `number` records, or begins with those that are to be read `again`."""
+        before = again[0].number - 1 if again else number
+        tape = _Tape(chain((packed.data for packed in again), self._remaining()))
+        try:
+            if before:
+                found = _records(self._name, _Tape(_uncoded("gzip", tape)), self._wanted, before)
+            else:
+                found = _opened(self._name, tape, self._wanted)
+            yield from (_of_wanted_size(each, self._wanted) for each in found)
+        except OSError as error:
+            yield _unread(self._name, error)
+
+    def _remaining(self) -> Iterator[bytes | DamagedError]:
+        yield from self._tape.rest()
+        if self._trouble is not None:
+            raise self._trouble
+
+
+def _file_pieces(source: Path | BinaryIO) -> Iterator[bytes]:
+    with source.open("rb") if isinstance(source, Path) else nullcontext(source) as file:
+        yield from _reads(file)
+
+
+def _of_wanted_size(found: Member | Failure | LeftOut, wanted: Wanted) -> Member | Failure | LeftOut:
+    if isinstance(found, Member) and not wanted.size(len(found.data)):
+        return LeftOut(name=found.name, by="size")
+    return found
 
 
 def _found(name: str, source: Path | bytes | BinaryIO, wanted: Wanted) -> Iterator[Member | Failure | LeftOut]:
@@ -181,14 +278,14 @@ def _found(name: str, source: Path | bytes | BinaryIO, wanted: Wanted) -> Iterat
             yield from _opened(name, _Tape(_slices(source)), wanted)
         return
     try:
-        if isinstance(source, Path):
-            with source.open("rb") as file:
-                yield from _opened(name, _Tape(_reads(file)), wanted)
-        else:
-            yield from _opened(name, _Tape(_reads(source)), wanted)
+        yield from _opened(name, _Tape(_file_pieces(source)), wanted)
     except OSError as error:
-        reason = f"The file cannot be read: {error.strerror or 'its reader failed'}."
-        yield Failure(name=name, reason=reason, cause=Cause.FILE)
+        yield _unread(name, error)
+
+
+def _unread(name: str, error: OSError) -> Failure:
+    reason = f"The file cannot be read: {error.strerror or 'its reader failed'}."
+    return Failure(name=name, reason=reason, cause=Cause.FILE)
 
 
 def decoded(pieces: Iterable[bytes], coding: str) -> Iterator[bytes]:
@@ -306,6 +403,11 @@ class _Tape:
         self._total_used += len(taken)
         return taken
 
+    def rest(self) -> Iterator[bytes | DamagedError]:
+        """All that is held or still to come, for another tape."""
+        yield bytes(self.held)
+        yield from self._pieces
+
     def give_back(self, count: int) -> None:
         """The last `count` bytes in use are not."""
         self._used -= count
@@ -340,7 +442,7 @@ def _opened(
     if kind is None:
         beginning_lost = yield from _page(name, tape)
         if beginning_lost and "warc" in allowed:
-            yield from _records(name, tape, wanted, 1)
+            yield from _records(name, tape, wanted, 1, lost=True)
     elif kind not in allowed:
         yield _failure(name, "member", NESTED)
     elif kind == "warc":
@@ -383,7 +485,7 @@ def _page(name: str, tape: _Tape) -> Generator[Member | Failure, None, bool]:
 
 def _uncoded(coding: str, tape: _Tape) -> Iterator[bytes | DamagedError]:
     if coding in ("gzip", "x-gzip"):
-        return _each(tape, MARKS["gzip"], partial(_inflated, wbits=zlib.MAX_WBITS | 16))
+        return _each(tape, MARKS["gzip"], _gunzipped)
     if coding == "zstd":
         return _each(tape, MARKS["zstd"], _Zstd())
     if coding == "deflate":
@@ -414,6 +516,81 @@ def _each(
             tape.abandon()
             if not tape.find(mark):
                 return
+
+
+def _gunzipped(tape: _Tape) -> Iterator[bytes]:
+    """One gzip member: at once if that goes, or else piece by piece."""
+    try:
+        size = _member_end(tape, HISTORY) or 0
+    except DamagedError:
+        size = 0
+    whole = _gunzipped_at_once(tape.use(size))
+    if whole is None:
+        tape.give_back(size)
+        yield from _inflated(tape, GZIP)
+    else:
+        yield from _slices(whole)
+
+
+def _member_end(tape: _Tape, within: int) -> int | None:
+    """Where the gzip member at the front seems to end: before what looks like another, or at the end of all.
+
+    None if there is no end `within` so many bytes.
+    """
+    place = 1
+    while True:
+        found = tape.held.find(GZIP_HEADER_START, place)
+        if found >= 0:
+            tape.fill(found + GZIP_HEADER_BYTES)
+            size = int.from_bytes(tape.held[found - 4 : found], "little")
+            if 0 < size <= MEMBER_BYTES and GZIP_HEADER.match(tape.held, found):
+                return found
+            place = found + 1
+        else:
+            place = max(place, len(tape.held) - len(GZIP_HEADER_START) + 1)
+            if len(tape.held) > within:
+                return None
+            if not tape.fill(len(tape.held) + 1):
+                return len(tape.held)
+
+
+def _gunzipped_at_once(packed: bytes) -> bytes | None:
+    """What a whole and undamaged gzip member of usual size holds, in little more than half of zlib's time."""
+    from fastwarc.stream_io import GzipReader
+
+    try:
+        whole: bytes = GzipReader(BytesIO(packed)).read(EXPANSION_FLOOR + 1)
+    except OSError:
+        return None
+    usual = 0 < len(whole) <= EXPANSION_FLOOR
+    return whole if usual and packed.endswith(len(whole).to_bytes(4, "little")) else None
+
+
+def _begins_with_record(tape: _Tape) -> bool:
+    """Whether a gzip member begins on the tape, and a record of a WARC in it."""
+    if not tape.match(MARKS["gzip"]):
+        return False
+    try:
+        beginning = zlib.decompressobj(GZIP).decompress(tape.peek(0, BEGINNING_BYTES), MARK_BYTES)
+    except zlib.error:
+        return False
+    return bool(MARKS["warc"].match(beginning))
+
+
+def _unpacked_alone(packed: bytes) -> bytes:
+    """What one gzip member holds. Raises OddError if it is damaged, too large or not alone."""
+    whole = _gunzipped_at_once(packed)
+    if whole is not None:
+        return whole
+    tape = _Tape([packed])
+    try:
+        whole = _joined(_inflated(tape, GZIP))
+    except DamagedError:
+        raise OddError from None
+    tape.done()
+    if tape.held:
+        raise OddError
+    return whole
 
 
 def _inflated(tape: _Tape, wbits: int) -> Iterator[bytes]:
@@ -666,9 +843,10 @@ Fields = dict[str, str]
 """Header fields by their names in lower case."""
 
 
-def _records(name: str, tape: _Tape, wanted: Wanted, number: int = 0) -> Iterator[Member | Failure | LeftOut]:
-    """The pages of a WARC; `number` records were lost before."""
-    lost = number > 0
+def _records(
+    name: str, tape: _Tape, wanted: Wanted, number: int = 0, *, lost: bool = False
+) -> Iterator[Member | Failure | LeftOut]:
+    """The pages of a WARC; `number` records stood before, and the place where the next one begins may be `lost`."""
     while True:
         number += 1
         label, subject = f"{name}#{number}", "record"
@@ -676,13 +854,11 @@ def _records(name: str, tape: _Tape, wanted: Wanted, number: int = 0) -> Iterato
             if (lost and not tape.find(MARKS["warc"])) or not _pass_newlines(tape):
                 return
             start, fields = _record_head(tape)
-            url = _url(fields)
-            if url:
-                subject = f"record of {url}"
+            subject = _subject(fields)
             end = start + _content_length(fields)
             lost = end > start + HEADER_BYTES + MEMBER_BYTES
             if lost:
-                if _holds_page(fields, tape.peek(start, start + LARGE_RECORD_HEADER_BYTES), url, wanted):
+                if _holds_page(fields, tape.peek(start, start + LARGE_RECORD_HEADER_BYTES), wanted):
                     yield _failure(label, subject, TOO_LARGE)
                 tape.drop(start)
                 continue
@@ -694,15 +870,23 @@ def _records(name: str, tape: _Tape, wanted: Wanted, number: int = 0) -> Iterato
             continue
         content = tape.peek(start, end) if fields.get("warc-type") in PAGE_RECORDS else b""
         tape.drop(end)
-        try:
-            member = _captured(label, url, fields, content, wanted)
-        except DamagedError as damage:
-            yield _failure(label, subject, damage.predicate)
-        except _UnwantedError as unwanted:
-            yield LeftOut(name=label, by=unwanted.by)
-        else:
-            if member:
-                yield member
+        if page := _page_in(label, fields, content, wanted):
+            yield page
+
+
+def _page_in(label: str, fields: Fields, content: bytes, wanted: Wanted) -> Member | Failure | LeftOut | None:
+    """The page in a record that is whole; None if there is none."""
+    try:
+        return _captured(label, fields, content, wanted)
+    except DamagedError as damage:
+        return _failure(label, _subject(fields), damage.predicate)
+    except _UnwantedError as unwanted:
+        return LeftOut(name=label, by=unwanted.by)
+
+
+def _subject(fields: Fields) -> str:
+    url = _url(fields)
+    return f"record of {url}" if url else "record"
 
 
 def _pass_newlines(tape: _Tape) -> bool:
@@ -757,8 +941,8 @@ class _UnwantedError(Exception):
         self.by = by
 
 
-def _captured(label: str, url: str | None, record: Fields, content: bytes, wanted: Wanted) -> Member | None:
-    """The page in a record; None if there is none."""
+def _captured(label: str, record: Fields, content: bytes, wanted: Wanted) -> Member | None:
+    url = _url(record)
     body = _body(record, content, url, wanted)
     if not body:
         return None
@@ -781,9 +965,9 @@ def _captured(label: str, url: str | None, record: Fields, content: bytes, wante
     )
 
 
-def _holds_page(record: Fields, beginning: bytes, url: str | None, wanted: Wanted) -> bool:
+def _holds_page(record: Fields, beginning: bytes, wanted: Wanted) -> bool:
     try:
-        return _body(record, beginning, url, wanted) is not None
+        return _body(record, beginning, _url(record), wanted) is not None
     except (DamagedError, _UnwantedError):
         return False
 

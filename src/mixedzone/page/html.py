@@ -44,6 +44,7 @@ _MEDIA, _RAW, _BREAKS, _PREFORMATTED = (
     elements(PRE),
 )
 _SUMMARY, _TEMPLATE, _SVG, _LINE_FEED = TAG["summary"], TAG["template"], TAG["svg"], TAG["br"]
+_SCRIPT = TAG["script"]
 _OPENABLE = elements("details dialog")
 
 _NO_EVENTS = LexborDocumentOptions.WO_EVENTS.value  # a twentieth of the parse; they serve editing the tree
@@ -130,7 +131,7 @@ class _Cutter:
         """
         tree, styled = self.tree, self.styled
         pieces, blocks, run_marks, runs = self.pieces, self.blocks, self.marks, self.runs
-        opened, last, firsts = tree.opened, tree.last, tree.firsts
+        opened, last, firsts, scripts = tree.opened, tree.last, tree.firsts, tree.scripts
         classes, marks_of, known = self.classes, MARKS, len(CLASSES)
         preformatted = False
         block = bits = hider = at_hider = line = 0
@@ -184,6 +185,8 @@ class _Cutter:
                             broken = True
                             if not hider:
                                 shown_broken = True
+                        elif kind == _SCRIPT:
+                            scripts.append(node)
                         continue
                 around = (nodes, block, bits, hider, around)
                 if is_special:

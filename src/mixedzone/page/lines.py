@@ -18,18 +18,21 @@ class Tree:
 
     `opened` has for each block lexbor's tag number, the index of the block around it, its own and inherited `Mark`
     bits, and its first line; `last` the line after its last one. `media` are pictures and embeds: the block that
-    they stand in, the number of lines before them, and the parser's node. `firsts` are the text nodes (or parts of
-    one) that the lines begin with; `hosts` has the template element of each template content that was entered.
-    `named` keeps what the labeller has read of the names of elements.
+    they stand in, the number of lines before them, and the parser's node; `scripts` are the nodes of scripts.
+    `firsts` are the text nodes (or parts of one) that the lines begin with; `hosts` has the template element of each
+    template content that was entered. `named` keeps what the labeller has read of the names of elements, by their
+    `mem_id`, `linked` the linked data that have been read.
     """
 
     parser: LexborHTMLParser
     opened: list[tuple[int, int, int, int]] = field(default_factory=lambda: [(0, -1, 0, 0)])
     last: list[int] = field(default_factory=lambda: [0])
     media: list[tuple[int, int, LexborNode]] = field(default_factory=list)
+    scripts: list[LexborNode] = field(default_factory=list)
     firsts: list[Any] = field(default_factory=list)
     hosts: dict[int, LexborNode] = field(default_factory=dict)
-    named: Any = None
+    named: dict[int, Any] = field(default_factory=dict)
+    linked: Any = None
 
 
 @dataclass(slots=True)

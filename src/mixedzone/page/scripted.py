@@ -47,7 +47,7 @@ def cut_page(data: bytes) -> Lines:
     """
     lines = cut_html(data)
     if lines.tree is not None and _tells_nothing(lines.texts):
-        story = _longest_story(lines.tree.parser.css("script"))
+        story = _longest_story(lines.tree.scripts)
         if story is not None:
             node, html = story
             _append(lines, _cut(html), node)

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+import msgspec
 import pyarrow as pa
 
 from mixedzone.page.containers import Member
-from mixedzone.parquet import row, schema
+from mixedzone.parquet import row, schema, table
 from mixedzone.reading import read_member
 from mixedzone.types import Failure
 
-READINGS = schema().append(pa.field("failure", pa.string()))
+FAILURE = pa.field("failure", pa.string())
+READINGS = schema().append(FAILURE)
 """The columns of a batch of readings: those of a file, and why a page could not be read."""
 
 
@@ -20,7 +22,7 @@ def read_batch(pages: pa.RecordBatch | pa.Table) -> pa.Table:
 
     A page that cannot be read is a row with its name and its `failure`. A page that hangs is not given up here.
     """
-    return pa.Table.from_pylist([_reading(**page) for page in pages.to_pylist()], schema=READINGS)
+    return table([_reading(**page) for page in pages.to_pylist()], more=[FAILURE])
 
 
 def read_batches(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
@@ -29,8 +31,8 @@ def read_batches(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
         yield from read_batch(batch).to_batches()
 
 
-def _reading(name: str, content: bytes, url: str | None = None, **_: object) -> dict[str, object]:
+def _reading(name: str, content: bytes, url: str | None = None, **_: object) -> bytes:
     reading = read_member(Member(name=name, data=content, url=url))
     if isinstance(reading, Failure):
-        return {"name": name, "address": url, "failure": reading.reason}
+        return msgspec.json.encode({"name": name, "address": url, "failure": reading.reason})
     return row(reading, address=url)

@@ -13,7 +13,7 @@ from typing import Any, Protocol
 
 import msgspec
 
-from mixedzone.crawls.rows import Settings, packed_member, unpacked_member, wanted_record
+from mixedzone.crawls.rows import Settings, wanted_record
 from mixedzone.page.containers import Member
 from mixedzone.reading import lost_page
 from mixedzone.types import Failure, LeftOut, Record
@@ -51,7 +51,7 @@ class MixedZone:
 
     def run(self, data: Iterable[Document], rank: int = 0, world_size: int = 1) -> Iterator[Document]:  # noqa: ARG002
         """The documents that hold articles, in order."""
-        things = ((document, packed_member(_member(document))) for document in data)
+        things = ((document, msgspec.msgpack.encode(_member(document))) for document in data)
         with Workers[Document](partial(_read, settings=self._settings), 1, self._seconds) as workers:
             for document, result in workers.map(things):
                 if isinstance(result, bytes):
@@ -72,4 +72,4 @@ def _member(document: Document) -> Member:
 
 
 def _read(member: bytes, settings: Settings) -> bytes:
-    return msgspec.msgpack.encode(wanted_record(unpacked_member(member), settings))
+    return msgspec.msgpack.encode(wanted_record(msgspec.msgpack.decode(member, type=Member), settings))

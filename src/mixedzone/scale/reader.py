@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from functools import partial
 from pathlib import Path
 from time import monotonic
@@ -20,13 +20,13 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from mixedzone.archive.near_copies import signature_of
-from mixedzone.crawls.rows import Settings, packed_member, row_of, unpacked_member, wanted_record
-from mixedzone.page.containers import Member, wanted_members
+from mixedzone.crawls.passage import Failed, Found, Passage, answer
+from mixedzone.crawls.rows import Settings, row_of, wanted_record
+from mixedzone.page.containers import Member, Packed, PackedArchive
 from mixedzone.parquet import ROWS, Writer, content_hash
-from mixedzone.reading import lost_page
 from mixedzone.scale.plan import Plan, Summary
 from mixedzone.types import Cause, Failure, LeftOut, Record
-from mixedzone.workers import Lost, Workers
+from mixedzone.workers import Workers
 
 UNKNOWN = "unknown"
 """The partition of pages without a value."""
@@ -34,16 +34,18 @@ UNKNOWN = "unknown"
 SIGNATURES = pa.schema([("name", pa.string()), ("content_hash", pa.string()), ("signature", pa.binary())])
 """What near copies are found by, apart from the pages so that few bytes are read for it."""
 
-Found = Member | Failure | LeftOut
-
 
 class Row(msgspec.Struct, frozen=True, tag="row"):
     """A page, packed, with what is known of its text."""
 
+    name: str
     content: bytes
     partition: str
     content_hash: str | None
     signature: bytes
+
+
+ROWS_MADE = msgspec.msgpack.Decoder(Row | Failed | LeftOut)
 
 
 class TroubleError(Exception):
@@ -55,8 +57,8 @@ class InputReader:
 
     def __init__(self, plan: Plan) -> None:
         self._plan = plan
-        work = partial(read_page, settings=plan.settings, partition=plan.partition)
-        self._workers = Workers[Found](work, 1, plan.seconds)
+        make = partial(read_page, settings=plan.settings, partition=plan.partition)
+        self._workers = Workers[Found | Packed | None](partial(answer, wanted=plan.wanted, make=make), 1, plan.seconds)
 
     def __enter__(self) -> InputReader:
         return self
@@ -73,18 +75,18 @@ class InputReader:
         failed: Counter[str] = Counter()
         left_out: Counter[str] = Counter()
         try:
-            with _Output(self._plan, source) as output:
-                for found, result in self._workers.map(self._members(source)):
-                    made = _made(found, result)
+            with _Output(self._plan, source) as output, self._opened(source) as passage:
+                for found, result in self._workers.map(passage.things()):
+                    made = passage.made(found, result, ROWS_MADE)
                     if isinstance(made, Row):
-                        output.add(found.name, made)
+                        output.add(made)
                     elif isinstance(made, LeftOut):
                         left_out[made.by] += 1
-                    elif made.cause is Cause.FILE:
-                        raise TroubleError(made.reason)
-                    else:
-                        failed[made.cause.value] += 1
-                        output.fail(made, found.url if isinstance(found, Member) else None)
+                    elif made is not None:
+                        if made.failure.cause is Cause.FILE:
+                            raise TroubleError(made.failure.reason)
+                        failed[made.failure.cause.value] += 1
+                        output.fail(made)
                 output.publish()
         except TroubleError as trouble:
             return Summary(source=source, trouble=str(trouble))
@@ -98,36 +100,29 @@ class InputReader:
         self._plan.storage.write(self._plan.finished(source), msgspec.json.encode(summary))
         return summary
 
-    def _members(self, source: str) -> Iterator[tuple[Found, bytes | None]]:
-        try:
-            with self._plan.storage.opened(source) as file:
-                for found in wanted_members(source, file, self._plan.wanted):
-                    yield found, packed_member(found) if isinstance(found, Member) else None
-        except OSError as error:
-            raise TroubleError(f"It cannot be opened: {error}") from None
+    @contextmanager
+    def _opened(self, source: str) -> Iterator[Passage]:
+        with ExitStack() as closing:
+            try:
+                file = closing.enter_context(self._plan.storage.opened(source))
+            except OSError as error:
+                raise TroubleError(f"It cannot be opened: {error}") from None
+            yield Passage(PackedArchive(source, file, self._plan.wanted), self._plan.wanted)
 
 
-def read_page(member: bytes, settings: Settings, partition: str | None) -> bytes:
-    """What the process does with a page."""
-    page = unpacked_member(member)
+def read_page(page: Member, settings: Settings, partition: str | None) -> Row | Failure | LeftOut:
+    """What the process makes of a page."""
     record = wanted_record(page, settings)
     if not isinstance(record, Record):
-        return msgspec.msgpack.encode(record)
+        return record
     value = getattr(record, partition) if partition else None
-    row = Row(
+    return Row(
+        name=page.name,
         content=row_of(record, page, settings),
         partition=quote(value or UNKNOWN, safe=" "),
         content_hash=content_hash(record.text),
         signature=signature_of(record.text),
     )
-    return msgspec.msgpack.encode(row)
-
-
-def _made(found: Found, result: bytes | Lost | None) -> Row | Failure | LeftOut:
-    if isinstance(result, bytes):
-        made: Row | Failure | LeftOut = msgspec.msgpack.decode(result, type=Row | Failure | LeftOut)
-        return made
-    return lost_page(found.name, result) if isinstance(found, Member) else found
 
 
 class _Output:
@@ -153,19 +148,20 @@ class _Output:
     ) -> None:
         self._making.__exit__(type, error, trace)
 
-    def add(self, name: str, row: Row) -> None:
+    def add(self, row: Row) -> None:
         if row.partition not in self._writers:
             path = self._made(self._plan.pages(self._source, row.partition))
             self._writers[row.partition] = Writer(path, lines=self._plan.settings.lines)
         self._writers[row.partition].write(row.content)
-        self._signatures.append((name, row.content_hash, row.signature))
+        self._signatures.append((row.name, row.content_hash, row.signature))
         self.pages += 1
         self._held += 1
         if self._held >= ROWS:
             self._flush()
 
-    def fail(self, failure: Failure, url: str | None) -> None:
-        listed = {"name": failure.name, "url": url, "cause": failure.cause, "reason": failure.reason}
+    def fail(self, failed: Failed) -> None:
+        failure = failed.failure
+        listed = {"name": failure.name, "url": failed.url, "cause": failure.cause, "reason": failure.reason}
         self._failures.append(msgspec.json.encode(listed) + b"\n")
 
     def publish(self) -> None:

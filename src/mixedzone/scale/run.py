@@ -47,7 +47,9 @@ def scale(
     if not inputs:
         raise NoInputs(f"nothing has a name like {', '.join(sources)}.")
     done = finished(plan)
-    troubles: dict[str, Summary] = {}
+    troubles = {source: _unspeakable(source) for source in inputs if not _is_unicode(source)}
+    for summary in troubles.values():
+        told(summary)
     for number in range(ATTEMPTS):
         left = [source for source in inputs if source not in done and source not in troubles]
         if not left:
@@ -61,6 +63,20 @@ def scale(
             if number == ATTEMPTS - 1:
                 raise
     return [done.get(source) or troubles[source] for source in inputs]
+
+
+def _is_unicode(name: str) -> bool:
+    try:
+        name.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _unspeakable(source: str) -> Summary:
+    """Files on disks may have names that no engine takes."""
+    name = source.encode("utf-8", "backslashreplace").decode()
+    return Summary(source=name, trouble="Its name is not Unicode: it has to be renamed.")
 
 
 def find_copies(plan: Plan, *, ray: str | None = None) -> None:

@@ -52,15 +52,12 @@ class Storage(msgspec.Struct, frozen=True, kw_only=True):
         prefix = pattern[: len(pattern) - len(place)] if SCHEME.match(pattern) else ""
         wild = WILD.search(place)
         base = place[: wild.start()].rpartition("/")[0] if wild else place
-        if not wild and system.get_file_info(base).type != fs.FileType.Directory:
+        local = isinstance(system, fs.LocalFileSystem)
+        if not wild and not (os.path.isdir(base) if local else _is_folder(system, base)):  # noqa: PTH112 - any name
             return [pattern]
-        matches = _pattern(place) if wild else re.compile(re.escape(base.rstrip("/")) + r"/.*")
-        files = system.get_file_info(fs.FileSelector(base or "/", recursive=True, allow_not_found=True))
-        return sorted(
-            prefix + file.path
-            for file in files
-            if file.type == fs.FileType.File and matches.fullmatch(file.path) and not file.base_name.startswith(".")
-        )
+        matches = _pattern(place) if wild else re.compile(re.escape(base.rstrip("/")) + r"/.*", re.DOTALL)
+        files = _local_files(base or "/") if local else _files(system, base)
+        return sorted(prefix + file for file in files if matches.fullmatch(file))
 
     @contextmanager
     def opened(self, address: str) -> Iterator[BinaryIO]:
@@ -125,6 +122,26 @@ class Storage(msgspec.Struct, frozen=True, kw_only=True):
         return fs.S3FileSystem(**{name: value for name, value in known.items() if value})
 
 
+def _is_folder(system: fs.FileSystem, place: str) -> bool:
+    return bool(system.get_file_info(place).type == fs.FileType.Directory)
+
+
+def _files(system: fs.FileSystem, folder: str) -> Iterator[str]:
+    """The files in a folder and those in it, without hidden ones."""
+    for file in system.get_file_info(fs.FileSelector(folder or "/", recursive=True, allow_not_found=True)):
+        if file.type == fs.FileType.File and not file.base_name.startswith("."):
+            yield file.path
+
+
+def _local_files(folder: str) -> Iterator[str]:
+    """The same on this machine, where names need not be Unicode, which pyarrow cannot bear."""
+    for place, folders, files in os.walk(folder):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        yield from (
+            str(Path(place, name)) for name in files if not name.startswith(".") and Path(place, name).is_file()
+        )
+
+
 def _pattern(pattern: str) -> re.Pattern[str]:
     """A pattern in which ** passes over slashes and * does not.
 
@@ -134,5 +151,6 @@ def _pattern(pattern: str) -> re.Pattern[str]:
     pieces = re.split(r"(\*\*/|\*\*|\*|\?|\[[^\]]+\])", pattern)
     known = {"**/": "(?:.*/)?", "**": ".*", "*": "[^/]*", "?": "[^/]"}
     return re.compile(
-        "".join(known.get(piece) or (piece if piece.startswith("[") else re.escape(piece)) for piece in pieces)
+        "".join(known.get(piece) or (piece if piece.startswith("[") else re.escape(piece)) for piece in pieces),
+        re.DOTALL,
     )
