@@ -122,3 +122,8 @@ def test_many_lines_may_part_headline_and_lead() -> None:
 
 def test_a_line_height_is_no_lead() -> None:
     assert leads(f"<div class='leading-6 text-sm'>{LEAD}</div>") == []
+
+
+@pytest.mark.parametrize("heading", ["Safety first", "The numbers of the day"])
+def test_a_short_heading_in_a_box_that_is_named_a_lead_is_none(heading: str) -> None:
+    assert leads(f"<div class=intro><h2>{heading}</h2></div>", text=(heading, *TEXT)) == []

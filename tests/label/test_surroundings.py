@@ -184,3 +184,10 @@ TEXTS = st.sampled_from(
 def test_any_page(parts: list[tuple[str, str, bool]]) -> None:
     html = "".join(f"<{tag}{' hidden' if hidden else ''}>{text}</{tag}>" for tag, text, hidden in parts)
     assert roles(html) == roles(html)
+
+
+def test_the_title_at_the_end_of_a_breadcrumb_is_no_kicker() -> None:
+    crumbs = "<ol><li><a href=/s>Sport</a></li><li><h1>Harbour turn the derby</h1></li></ol>"
+    found = roles(f"{crumbs}<p>Coastal League</p><h2>How the harbour woke up late</h2><article>{BODY}</article>")
+    assert found["How the harbour woke up late"] is Role.HEADLINE
+    assert found["Harbour turn the derby"] is not Role.KICKER

@@ -218,14 +218,17 @@ class _Page:
         if _DISCLOSED.search(text) is not None:
             return False
         words = count_words(text)
+        sentence = is_sentence(text, words)
+        if not sentence and words < (FEWEST_WORDS if marks & _HEADING and not called else FEWEST_CALLED):
+            return False
         if role is None:
-            if self.signed[number] > NAMES and not is_sentence(text, words):
+            if self.signed[number] > NAMES and not sentence:
                 return False
             if marks & _NO_LEAD and not (called and marks & _NO_LEAD == _LINK):
                 return False
-            return words >= FEWEST_CALLED if told else words >= FEWEST_WORDS and is_sentence(text, words)
+            return words >= FEWEST_CALLED if told else words >= FEWEST_WORDS and sentence
         sure = role is not Role.HEADING or self.chances[number] >= SURE
-        return told or (sure and is_sentence(text, words))
+        return told or (sure and sentence)
 
     def marks(self, number: int) -> int:
         """The mark-up that a line begins in."""

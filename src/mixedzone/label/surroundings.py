@@ -342,7 +342,7 @@ class _Page:
         short = [
             n for n in reversed(over) if count_words(self.cut.texts[n]) <= KICKER_WORDS and self.may_be_kicker(roles, n)
         ]
-        inside = [n for n in short if self.marks[n] & _H1]
+        inside = [n for n in short if self.marks[n] & self.marks[headline] & _H1]
         linked = [n for n in short if self.linked(n) > LINKED]
         nearest = [n for n in short if over[-1] == n]
         for number in [*inside, *linked, *nearest][:1]:
