@@ -117,3 +117,11 @@ def test_words_alone_with_a_picture_in_its_box_are_no_text() -> None:
     assert found["Image: Jan Holm"] is Role.CREDIT
     plain = page.replace("class=image-widget", "").replace("Image: Jan Holm", "He scores.")
     assert roles(plain, "Ruiz jumps", "He scores")["Ruiz jumps for the ball."] is Role.PARAGRAPH
+
+
+@pytest.mark.parametrize("names", ["Ana Soler", "Ana Soler/Tom Ruiz"])
+def test_names_in_bold_type_over_the_first_paragraph_are_the_byline(names: str) -> None:
+    page = f"<h1>Harbour turn the derby</h1><article><p><b>{names}</b></p>{BODY}{{}}</article>"
+    assert roles(page.format(""), names)[names] is Role.BYLINE
+    again = roles(page.format(f"<p><b>{names}</b></p>{BODY}"), names)
+    assert again[names] is not Role.BYLINE

@@ -7,13 +7,15 @@ it.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from mixedzone.label import pictures, signs
 from mixedzone.label.class_words import bits_of, words_around
 from mixedzone.label.leads import mark_lead
 from mixedzone.label.model import CHOSEN, PLACES, Prediction
-from mixedzone.label.shape import ends_sentence, letters_of
+from mixedzone.label.shape import PARAGRAPH_WORDS, count_words, ends_sentence, letters_of
+from mixedzone.label.signatures import is_signature
 from mixedzone.page.lines import Lines, Tree
 from mixedzone.page.tags import Mark
 from mixedzone.types import Role
@@ -31,6 +33,9 @@ RIVAL_REACH, RIVAL = 4, 0.2
 """Lines below a heading of the first order in which another heading may be the title that readers see, and its
 probability of being a headline from which it need not be marked as a heading."""
 
+SIGNED_LINES = 4
+"""Lines of text, a lead in two and three names, among which an author signs over the first paragraph."""
+
 TITLE_LETTERS = 15
 """Letters from which a line and the declared title are compared."""
 
@@ -42,6 +47,7 @@ _NAMES = (
 _NAMED = int(Mark.HEADING | Mark.CELL | Mark.LIST)
 _FIGCAPTION = int(Mark.FIGCAPTION)
 _H1, _HEADING, _RIVAL = int(Mark.H1), int(Mark.HEADING), int(Mark.HEADING | Mark.LINK | Mark.ASIDE)
+_BOLD = int(Mark.BOLD)
 _LISTED, _MENU = int(Mark.LIST | Mark.NAV), bits_of("menu")
 _TITLE = 'meta[property="og:title"]'
 _HEADLINE = PLACES[Role.HEADLINE]
@@ -71,6 +77,7 @@ def inside(cut: Lines, tree: Tree, prediction: Prediction) -> list[Role | None]:
             roles[number] = role
     if headline is not None:
         roles[headline] = Role.HEADLINE
+        _mark_signature(cut, roles, [n for n in chosen if n > headline])
         mark_lead(cut, tree, prediction, roles, headline, chosen, printed)
     return roles
 
@@ -91,6 +98,19 @@ def _inside(text: str, marks: int, likely: Role) -> Role:
     if marks & _NAMED:
         return next(role for mark, role in _NAMES if marks & mark)
     return Role.PARAGRAPH if likely is Role.HEADING and ends_sentence(text) else likely
+
+
+def _mark_signature(cut: Lines, roles: list[Role | None], text: list[int]) -> None:
+    """Take names in bold type over the first paragraph for the byline, unless they stand there once more: as labels."""
+    for number, following in pairwise(text[: SIGNED_LINES + 1]):
+        if roles[number] is Role.PARAGRAPH and count_words(cut.texts[number]) >= PARAGRAPH_WORDS:
+            return
+        plain = not cut.marks[cut.runs[number]] & (_HEADING | _LISTED | _FIGCAPTION)
+        bold = all(mark & _BOLD for mark in cut.marks[cut.runs[number] : cut.runs[number + 1]])
+        if plain and bold and roles[following] is Role.PARAGRAPH and is_signature(cut.texts[number]):
+            if cut.texts.count(cut.texts[number]) == 1:
+                roles[number] = Role.BYLINE
+            return
 
 
 def _headline(cut: Lines, tree: Tree, prediction: Prediction, roles: list[Role | None]) -> int | None:

@@ -17,6 +17,7 @@ from mixedzone.label.labels import Named
 from mixedzone.label.linked_data import declared
 from mixedzone.label.model import OUTER, OUTER_PLACES, Prediction
 from mixedzone.label.shape import count_words, ends_sentence
+from mixedzone.label.signatures import holds_names, is_name, is_signature
 from mixedzone.page.lines import Lines, Tree
 from mixedzone.page.tags import Mark
 from mixedzone.types import TEXT_ROLES, Role
@@ -40,18 +41,6 @@ FOOT_REACH = 6
 
 LEAST_NAME, LONGEST_NAME = 4, 60
 """Characters of a declared author's name."""
-
-LONGEST_CASELESS = 20
-"""Characters of names in a script without capitals."""
-
-DESKS = (
-    "redaktion|redaktionen|redazione|redacción|redação|rédaction|redactie|redakcja"
-    "|newsroom|news desk|staff writer|staff reporter"
-)
-"""What a paper's own newsroom signs with, at the end of a line."""
-
-NAME_WORDS = (2, 4)
-"""Words of a name that is a byline by where it stands."""
 
 BYLINE_WORDS = 12
 """Words of the longest line that the network may take for a byline."""
@@ -86,13 +75,9 @@ _WEAK = frozenset({Role.OTHER, Role.NAVIGATION, Role.RELATED})
 _AUTHOR, _CREDIT, _PICTURED = bits_of("author"), bits_of("credit"), bits_of("picture", "credit")
 _TOPIC = bits_of("topic")
 _NAMELESS = bits_of("date", "share", "topic", "related", "comment", "picture", "credit")
-_PARTED = re.compile(r"\s*(?:[,،、&·|/]|\b(?:and|und|et|y|e|og|och|en|i|ve|и)\b)\s*")
 _WITHIN = re.compile(r"\b(?i:von|by|par|por|av|af|di|door)\s+[^\W\d_a-z]")
 _REPORTER = re.compile(r"(?:^|\s)[가-힣]{2,4}\s(?:선임)?기자(?:\s|$)")
-_CASELESS = re.compile(r"[\u0590-\u06ff\u0900-\u0dff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _NICKNAME = re.compile(r"\s*\([^()]*\)$")
-_DESK = re.compile(rf"\b(?:{DESKS})$", re.IGNORECASE)
-_JOINTS = dict.fromkeys(map(ord, ".,-’'"))
 _PICTURES = (Role.CAPTION, Role.CREDIT)
 _RELATED, _NAVIGATION, _DATELINE, _OTHER = Role.RELATED, Role.NAVIGATION, Role.DATELINE, Role.OTHER
 """The members that most lines need, by plain names: Python 3.11 looks members up slowly."""
@@ -271,7 +256,7 @@ class _Page:
             if self.inner[number] is not None or roles[number] not in _UNNAMED or self.linked(number) > LINKED:
                 continue
             text, apart = self.cut.texts[number], self.marks[number] & _APART
-            if self.around_own(number) == self.around_own(neighbour) and (apart or "/" in text) and _are_names(text):
+            if self.around_own(number) == self.around_own(neighbour) and (apart or "/" in text) and is_signature(text):
                 roles[number] = Role.BYLINE
 
     def around_own(self, number: int) -> int:
@@ -282,7 +267,7 @@ class _Page:
         """A name alone beside the date line, in no heading and in no box for topics."""
         dated = [place for place, n in enumerate(near) if roles[n] is Role.DATELINE]
         for place, number in enumerate(near):
-            if roles[number] not in _UNNAMED or number not in around or not _is_name(self.cut.texts[number]):
+            if roles[number] not in _UNNAMED or number not in around or not is_name(self.cut.texts[number]):
                 continue
             beside = any(abs(place - other) <= 1 for other in dated)
             if beside and not self.marks[number] & _HEADING and not around[number].own & _TOPIC:
@@ -321,7 +306,7 @@ class _Page:
             return False
         if ends_sentence(text) or self.picture_role(number) is not None:
             return False
-        return _holds_names(text) or (bool(boxed) and _is_name(text, BYLINE_WORDS)) or _WITHIN.search(text) is not None
+        return holds_names(text) or (bool(boxed) and is_name(text, BYLINE_WORDS)) or _WITHIN.search(text) is not None
 
     def mark_credits(self, roles: list[Role], around: dict[int, Around]) -> None:
         """What a box beside a picture calls a credit, or agencies' names alone, wherever in the article they stand."""
@@ -371,28 +356,3 @@ def _authors(tree: Tree) -> Iterator[re.Pattern[str]]:
 def _name_of(author: Mapping[str, object]) -> object:
     """The name of an author as linked data has it: whole or in its parts."""
     return author.get("name") or f"{author.get('givenName') or ''} {author.get('familyName') or ''}"
-
-
-def _holds_names(text: str) -> bool:
-    """Whether a line is nothing but names: parted by commas and words for "and", or in a script without capitals."""
-    names = [part for part in _PARTED.split(text) if part]
-    if _CASELESS.search(text) is not None:
-        return len(text) <= LONGEST_CASELESS and not any(character.isdigit() for character in text)
-    return bool(names) and _is_name(names[0])
-
-
-def _are_names(text: str) -> bool:
-    """Whether a line is made of names of persons, papers and agencies alone, or ends in a newsroom's word."""
-    if _DESK.search(text) is not None and count_words(text) <= NAME_WORDS[1]:
-        return True
-    names = [part for part in _PARTED.split(text) if part]
-    return any(map(_is_name, names)) and all(_is_name(name) or is_agency(name) or name.istitle() for name in names)
-
-
-def _is_name(text: str, most: int = NAME_WORDS[1]) -> bool:
-    """Whether a line looks like somebody's name: a few words, all of them letters, all with a capital."""
-    words = text.split()
-    least = NAME_WORDS[0]
-    return least <= len(words) <= most and all(
-        word[0].isupper() and word.translate(_JOINTS).isalpha() for word in words
-    )
