@@ -68,6 +68,46 @@ def test_a_credit_in_its_captions_line_is_no_credit_line(page: Page) -> None:
     assert roles.count(lines((4, "credit"), (7, "other")), page)["credit"] == (0, 1, 1)
 
 
+def test_a_line_of_a_credit_alone_is_no_part_of_its_caption(page: Page) -> None:
+    figure = {"caption": "The captain lifts the cup", "credits": ["Lens/Bo Frame via Getty"]}
+    gold = Page("press", "one", "article", page.path, {**GOLD, "figures": [figure]})
+    parted = [*lines(), ReadLine("caption", "The captain lifts the cup"), ReadLine("credit", "Lens/Bo Frame via Getty")]
+    assert roles.count(parted[5:7] + parted[9:], gold)["credit"] == (1, 1, 1)
+
+
+def test_a_credit_of_one_picture_is_not_looked_for_under_another(page: Page) -> None:
+    far = [ReadLine("other", "Saltmere") for _ in range(roles.BESIDE)]
+    figures = [{"caption": "The captain lifts the cup", "credits": ["Frame"]}]
+    gold = Page("press", "one", "article", page.path, {**GOLD, "figures": figures})
+    caption, credit = ReadLine("caption", "The captain lifts the cup"), ReadLine("credit", "Frame")
+    assert roles.count([caption, *far[1:], credit], gold)["credit"] == (1, 1, 1)
+    assert roles.count([caption, *far, credit], gold)["credit"] == (0, 0, 0)
+
+
+def test_a_gold_caption_that_announces_a_name_is_a_credit(page: Page) -> None:
+    figures = [{"caption": "(Image: Bo Frame)", "credits": []}]
+    gold = Page("press", "one", "article", page.path, {**GOLD, "figures": figures})
+    counts = roles.count([ReadLine("credit", "Bo Frame)"), ReadLine("credit", "(")], gold)
+    assert counts["credit"] == (1, 1, 1)
+    assert counts["caption"] == (0, 0, 0)
+
+
+def test_bylines_stand_around_the_text_and_names_may_be_glued(page: Page) -> None:
+    paragraph = "The visitors had led for most of the second half."
+    sections = [{"headings": [], "paragraphs": [paragraph]}]
+    gold = Page("press", "one", "article", page.path, {**GOLD, "sections": sections})
+    text, glued = ReadLine("paragraph", paragraph), ReadLine("byline", "By Ada QuillReporter")
+    assert roles.count([glued, text], gold)["byline"] == (1, 1, 1)
+    far = [ReadLine("other", "Saltmere") for _ in range(roles.AROUND)]
+    assert roles.count([text, *far, ReadLine("related", "Ada Quill")], gold)["byline"] == (0, 0, 0)
+
+
+def test_names_with_a_date_and_more_may_be_a_byline_or_a_date_line(page: Page) -> None:
+    long = "Ada Quill on 28 February 2026 at 14 26 with 12 comments"
+    assert roles.count([ReadLine("byline", long), ReadLine("byline", "Ada Quill")], page)["byline"] == (1, 1, 1)
+    assert roles.count([ReadLine("dateline", long), ReadLine("byline", "Ada Quill")], page)["byline"] == (1, 1, 1)
+
+
 def test_gold_text_that_is_not_on_the_page_says_nothing(page: Page) -> None:
     elsewhere = Page("press", "one", "article", page.path, {**GOLD, "title": "Rain stops play in Nordhavn"})
     assert roles.count(lines(), elsewhere)["headline"] == (0, 0, 0)

@@ -60,18 +60,19 @@ def test_a_heading_by_the_networks_word() -> None:
 
 
 def test_a_lead_in_another_block_than_the_body() -> None:
-    found = roles(f"<header><h1>Harbour turn the derby</h1><p>{LEAD}</p></header><article>{BODY}</article>", "Ten wild")
+    html = f"<header><h1>Harbour turn the derby</h1><p>{LEAD}</p></header><article>{BODY}</article>"
+    found = roles(html, others=HEAD | {"Ten wild": Role.LEAD})
     assert found[LEAD] is Role.LEAD
     assert sum(role is Role.PARAGRAPH for role in found.values()) == 3
 
 
 def test_a_first_paragraph_like_any_other_is_no_lead() -> None:
-    found = roles(f"<article><h1>Harbour turn the derby</h1><p>{LEAD}</p>{BODY}</article>", "Ten wild")
-    assert found[LEAD] is Role.PARAGRAPH
+    html = f"<article><h1>Harbour turn the derby</h1><p>{LEAD}</p>{BODY}</article>"
+    assert roles(html, others=HEAD | {"Ten wild": Role.LEAD})[LEAD] is Role.PARAGRAPH
 
 
-def test_a_lead_that_the_network_took_for_none() -> None:
-    html = f"<header><h1>Harbour turn the derby</h1><p>{LEAD}</p></header><article>{BODY}</article>"
+def test_a_lead_that_the_network_took_for_no_text() -> None:
+    html = f"<header><h1>Harbour turn the derby</h1><p class=lead>{LEAD}</p></header><article>{BODY}</article>"
     assert roles(html)[LEAD] is Role.LEAD
 
 
@@ -80,7 +81,7 @@ def test_a_lead_that_the_network_took_for_none() -> None:
 )
 def test_what_is_no_lead(line: str) -> None:
     html = f"<header><h1>Harbour turn the derby</h1><p>{line}</p></header><article>{BODY}</article>"
-    assert Role.LEAD not in roles(html).values()
+    assert Role.LEAD not in roles(html, others=HEAD | {line[:8]: Role.LEAD}).values()
 
 
 def test_a_hidden_copy_is_no_headline() -> None:
@@ -88,3 +89,39 @@ def test_a_hidden_copy_is_no_headline() -> None:
     found = roles(html)
     assert found["Harbour turn it"] is None
     assert found["Harbour turn the derby"] is Role.HEADLINE
+
+
+CRUMBS = "<ol><li><a href=/s>Sport</a></li><li><h1>Harbour turn the derby</h1></li></ol>"
+
+
+@pytest.mark.parametrize("kicker", ["", "<span>Coastal League</span> "])
+@pytest.mark.parametrize("crumbs", [CRUMBS, CRUMBS.replace("ol", "div class=breadcrumb").replace("li>", "i>")])
+def test_a_first_heading_at_the_end_of_a_breadcrumb_is_no_headline(crumbs: str, kicker: str) -> None:
+    found = roles(f"{crumbs}<header><h2>{kicker}How the harbour woke up late</h2></header><article>{BODY}</article>")
+    assert next(text for text, role in found.items() if role is Role.HEADLINE).endswith("woke up late")
+    assert found["Harbour turn the derby"] is None
+
+
+def test_the_declared_title_tells_which_heading_is_the_headline() -> None:
+    page = f"<h1>Harbour turn the derby</h1><h2>How the harbour woke up late</h2><article>{BODY}</article>"
+    assert roles(page)["Harbour turn the derby"] is Role.HEADLINE
+    meta = '<meta property="og:title" content="How the harbour woke up late">'
+    assert roles(meta + page)["How the harbour woke up late"] is Role.HEADLINE
+
+
+def test_words_alone_with_a_picture_in_its_box_are_no_text() -> None:
+    box = "<div class=image-widget><img src=a.jpg><p>Ruiz jumps for the ball.</p><p>Image: Jan Holm</p></div>"
+    page = f"<h1>Harbour turn the derby</h1><article>{BODY}{box}{BODY}</article>"
+    found = roles(page, "Ruiz jumps", "Image")
+    assert found["Ruiz jumps for the ball."] is Role.CAPTION
+    assert found["Image: Jan Holm"] is Role.CREDIT
+    plain = page.replace("class=image-widget", "").replace("Image: Jan Holm", "He scores.")
+    assert roles(plain, "Ruiz jumps", "He scores")["Ruiz jumps for the ball."] is Role.PARAGRAPH
+
+
+@pytest.mark.parametrize("names", ["Ana Soler", "Ana Soler/Tom Ruiz"])
+def test_names_in_bold_type_over_the_first_paragraph_are_the_byline(names: str) -> None:
+    page = f"<h1>Harbour turn the derby</h1><article><p><b>{names}</b></p>{BODY}{{}}</article>"
+    assert roles(page.format(""), names)[names] is Role.BYLINE
+    again = roles(page.format(f"<p><b>{names}</b></p>{BODY}"), names)
+    assert again[names] is not Role.BYLINE

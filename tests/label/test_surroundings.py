@@ -121,9 +121,57 @@ def test_what_else_stands_there_is_none(text: str) -> None:
 
 
 def test_agencies_alone_are_a_credit_wherever_they_stand() -> None:
-    page = f"<h1>Harbour turn the derby</h1><footer>IMAGO/Jan Holm</footer><i class='photo-credit'>Jan Holm</i>{BODY}"
-    found = roles(page)
+    head = "<h1>Harbour turn the derby</h1><footer>IMAGO/Jan Holm</footer>"
+    found = roles(f"{head}<img src=a.jpg><i class='photo-credit'>Jan Holm</i>{BODY}")
     assert found["IMAGO/Jan Holm"] is found["Jan Holm"] is Role.CREDIT
+    assert roles(f"{head}<i class='copyright'>Harbour Post</i>{BODY}")["Harbour Post"] is not Role.CREDIT
+
+
+def test_an_agency_in_a_box_for_authors_is_a_byline() -> None:
+    page = f"<h1>Harbour turn the derby</h1><div class=author-name>AFP</div>{BODY}"
+    assert roles(page)["AFP"] is Role.BYLINE
+
+
+@pytest.mark.parametrize(
+    "author", ['"dpa"', '{"givenName": "Ana", "familyName": "Soler"}', '{"name": "Ana Soler (as)"}']
+)
+def test_declared_authors_are_agencies_and_names_in_parts_too(author: str) -> None:
+    meta = f'<script type="application/ld+json">{{"author": [{author}]}}</script>'
+    line = "Source: dpa Sport" if "dpa" in author else "28 February 2026 / Ana Soler"
+    assert roles(f"{meta}<h1>Harbour turn the derby</h1><div>{line}</div>{BODY}")[line] is Role.BYLINE
+
+
+def test_a_declared_author_under_a_caption_is_its_photographer() -> None:
+    page = f"{DECLARED}<h1>Harbour turn the derby</h1><figure><img src=a.jpg><small>© Ana Soler</small></figure>{BODY}"
+    assert roles(page)["© Ana Soler"] is Role.CREDIT
+
+
+def test_a_byline_stands_between_a_summary_and_the_first_paragraph() -> None:
+    summary = "<ul>" + "".join(f"<li>Harbour won for the {n}th time in a row" for n in range(20)) + "</ul>"
+    page = f"{DECLARED}<h1>Harbour turn the derby</h1>{summary}<div>Ana Soler</div><article>{BODY}</article>"
+    assert roles(page)["Ana Soler"] is Role.BYLINE
+
+
+@pytest.mark.parametrize("line", ["<i>Post Newsroom</i>", "Harbour Post / Ana Soler"])
+def test_a_signature_in_the_block_of_the_text(line: str) -> None:
+    page = "<h1>Harbour turn the derby</h1><article>{}</article><p>Imprint"
+    text = line.replace("<i>", "").replace("</i>", "")
+    assert roles(page.format(f"{BODY}<p>{line}</p>"))[text] is Role.BYLINE
+    assert roles(page.format(BODY) + f"<p>{line}</p>")[text] is not Role.BYLINE
+    assert roles(page.format(f"<p>{line}</p>{BODY}"))[text] is Role.BYLINE
+
+
+def test_authors_of_other_stories_below_the_text_are_none() -> None:
+    more = "<section><h2>More stories</h2><li class=author>Tom Ruiz</li></section>"
+    page = "<h1>Harbour turn the derby</h1><article>{}</article>{}"
+    assert roles(page.format(BODY, more))["Tom Ruiz"] is not Role.BYLINE
+    assert roles(page.format(BODY, "<div class=author>Tom Ruiz</div>"))["Tom Ruiz"] is Role.BYLINE
+
+
+@pytest.mark.parametrize("html", ["<button>Copy Link</button>", "<h3>Copy Link</h3>", "<p class=topic>Copy Link</p>"])
+def test_what_else_looks_like_a_name_beside_the_date_is_none(html: str) -> None:
+    page = f"<h1>Harbour turn the derby</h1>{html}<div>28 February 2026</div><article>{BODY}</article>"
+    assert roles(page)["Copy Link"] is not Role.BYLINE
 
 
 TAGS = st.sampled_from(["p", "div", "h1", "h2", "li", "td", "figcaption", "nav", "footer", "aside", "a", "b", "button"])
@@ -136,3 +184,10 @@ TEXTS = st.sampled_from(
 def test_any_page(parts: list[tuple[str, str, bool]]) -> None:
     html = "".join(f"<{tag}{' hidden' if hidden else ''}>{text}</{tag}>" for tag, text, hidden in parts)
     assert roles(html) == roles(html)
+
+
+def test_the_title_at_the_end_of_a_breadcrumb_is_no_kicker() -> None:
+    crumbs = "<ol><li><a href=/s>Sport</a></li><li><h1>Harbour turn the derby</h1></li></ol>"
+    found = roles(f"{crumbs}<p>Coastal League</p><h2>How the harbour woke up late</h2><article>{BODY}</article>")
+    assert found["How the harbour woke up late"] is Role.HEADLINE
+    assert found["Harbour turn the derby"] is not Role.KICKER

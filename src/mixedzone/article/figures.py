@@ -13,6 +13,7 @@ from mixedzone.article.markup import Markup
 from mixedzone.article.names import folded, introduced
 from mixedzone.article.pictures import is_small, key_of, media_urls, picture_urls
 from mixedzone.label.credits import credits_in, is_agency, is_announcement, looks_like_names, parts, split_credit
+from mixedzone.label.pictures import LABEL
 from mixedzone.page.lines import Lines
 from mixedzone.page.tags import NAMES, Mark
 from mixedzone.types import Figure, Role
@@ -52,17 +53,6 @@ _CLOCK = re.compile(
     r"\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:\s?(?:Uhr|Min|[ap]m))?|\d{1,3}\s(?:of|von|de|sur|di|av)\s\d{1,3}|\d[\d\s./:-]*"
 )
 """The length of a video, its date, or a counter: no credit."""
-
-_LABEL = re.compile(
-    r"(?:view|see|show|open)\s(?:all\s)?\d{0,3}\s?(?:images?|photos?|pictures?|gallery)|up next"
-    r"|(?:latest\s)?videos?(?:\sfrom)?:?|audio:?|zum\svideo|player wird geladen"
-    r"|loading\W{0,3}|more\W{0,3}|play(?:\svideo)?"
-    r"|mehr (?:anzeigen|lesen)|(?:read|show) more|bild vergrößern|(?:article )?continues? below|advertisement|anzeige"
-    r"|werbung|publicité|publicidad|enlarge(?: image)?|agrandir|ampliar|voir plus|ver más|leggi anche|vergroten"
-    r"|powiększ|увеличить|拡大する?|크게보기|이미지 확대보기",
-    re.IGNORECASE,
-)
-"""What players and galleries print beside a picture."""
 
 _CREDITING = re.compile(r"credit|copyright|photographer|fotograf|attribution|rights|nachweis")
 """What names a data attribute that holds a credit."""
@@ -254,7 +244,7 @@ def _read_parts(draft: _Draft, found: Sequence[Part]) -> None:
     signed = any(part.sign is Role.CAPTION for part in found)
     for number, part in enumerate(found):
         text = part.text.strip()
-        if part.sign is Role.OTHER or not text or _CLOCK.fullmatch(text) or _LABEL.fullmatch(text):
+        if part.sign is Role.OTHER or not text or _CLOCK.fullmatch(text) or LABEL.fullmatch(text):
             continue
         if is_announcement(text):
             announced = True
@@ -327,7 +317,7 @@ def _labelled(
         if role not in _PICTURED or number in held or _is_linked(cut, number):
             continue
         caption, credits = split_credit(cut.texts[number])
-        if cut.tree is not None and (markup.words_around(number) & _SIGNED or _LABEL.fullmatch(cut.texts[number])):
+        if cut.tree is not None and (markup.words_around(number) & _SIGNED or LABEL.fullmatch(cut.texts[number])):
             continue
         if role is Role.CREDIT:
             caption, credits = None, credits or (cut.texts[number],)

@@ -5,6 +5,7 @@ Words that the mark-up of many sites has in common, never the whole class of one
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -33,7 +34,7 @@ GROUPS = {
     "picture": "caption|figure|image|photo|gallery|media|picture|video|legend|bild",
     "credit": "credit|copyright|source|rights|quelle|fotograf",
     "lead": "lead|lede|intro|standfirst|summary|excerpt|dek|chapo|abstract|subtitle|subhead|entradilla|tagline|deck"
-    "|sapo|ingress|strapline",
+    "|sapo|ingress|strapline|sub-tit|preface|einleitung|vorspann|bajada|copete|sommario|catenaccio",
     "advert": "newsletter|subscri|signup|sign-up|paywall|advert| ad |-ad | ad-|-ad-|-ads|banner|sponsor|cta|optin"
     "|donat",
     "topic": " tag|-tag|topic|categor|keyword|label|kicker|eyebrow|overline|rubric",
@@ -75,6 +76,8 @@ def _by_start() -> dict[_Start, list[tuple[str, int]]]:
 
 _WORDS = _by_start()
 _STARTS = frozenset(_WORDS)
+_UTILITY = re.compile(r"(?<![^ :!])leading-")
+"""The names of a line's height, which begin like the word for a lead."""
 _TOP = frozenset({TAG["html"], TAG["body"]})
 _BITS = np.arange(len(GROUPS))
 
@@ -141,7 +144,7 @@ def _cut(name: str | None) -> str:
 @lru_cache(KEPT_NAMES)
 def _groups_of(classes: str, identity: str) -> int:
     """The groups of an element's class and id, neither of them longer than is looked at."""
-    *parts, last = f" {classes} {identity} "[:LONGEST_NAMES].lower().split(" ")
+    *parts, last = _UTILITY.sub("", f" {classes} {identity} "[:LONGEST_NAMES].lower()).split(" ")
     found = _groups(f" {last}")
     for part in parts:
         if part:

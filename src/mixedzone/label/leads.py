@@ -1,34 +1,58 @@
 """The lead: what stands between the headline and the body, or what the page itself calls its summary.
 
-A lead is told by its place (another block than the body's, right under the headline), by the name of its box, or by
-the description that the page declares.
+A lead is told by the name of its box, by the description that the page declares, or by its look: another block than
+the body's, another class or bold type. A first paragraph that looks like any other is none.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from collections import Counter
+from collections.abc import Container
+from typing import TYPE_CHECKING, NamedTuple
 
 from mixedzone.label import signs
 from mixedzone.label.class_words import Around, bits_of, words_around
+from mixedzone.label.model import PLACES
 from mixedzone.label.shape import count_words, is_sentence, letters_of
-from mixedzone.page.tags import Mark
+from mixedzone.page.tags import BLOCKS, Mark
 from mixedzone.types import TEXT_ROLES, Role
 
 if TYPE_CHECKING:
     from mixedzone.label.model import Prediction
     from mixedzone.page.lines import Lines, Tree
 
-REACH = 16
-"""Lines after the headline in which a lead stands."""
+REACH = 60
+"""Lines before and after the first line of text in which a lead stands: share bars and a gallery may part the two."""
+
+COMPARED_LINES = 8
+"""Paragraphs that show what the body looks like."""
 
 MOST_LINES, MOST_UNCALLED = 5, 3
-"""Lines of the longest lead, some are lists of three or four; and of the longest that only its place gives away."""
+"""Lines of the longest lead, some are lists of three or four; and of the longest that only its look gives away."""
 
-FEWEST_WORDS = 8
-"""Words from which a line right under the headline is a lead that the network took for none."""
+FEWEST_WORDS, FEWEST_CALLED = 8, 6
+"""Words of the shortest heading that is a lead because its box is called one, and of the shortest sentence that is a
+lead though the network took it for no text; and of the shortest line that is called one, sentence or not."""
+
+LIKELY = 0.15
+"""Probability of being a lead from which the look decides, where nothing is called one: first paragraphs have drop
+caps and classes of their own too."""
+
+SURE = 0.35
+"""The same for what is marked as a heading, for italic type, in which editors write notes, and in a box that is named
+for teasers, as some papers call a lead."""
+
+NAMES = 0.4
+"""Probability of being a byline from which a line that is no sentence is one, whatever its box is called."""
 
 DOUBT = 0.03
-"""Probability of being text below which such a line is none after all, unless its box or the page calls it one."""
+"""Probability of being text below which a line is no lead."""
+
+DISCLOSURES = (
+    "affiliate|commission at no|a (?:small )?commission|independently (?:chosen|selected|review)|editors endorse"
+)
+"""What papers say of the products that they write about, in a line of its own before the story."""
 
 SAME_LETTERS = 40
 """Letters that a line shares with the page's description to be what it describes the story by."""
@@ -38,97 +62,183 @@ COMPARED = 1000
 
 _DESCRIPTION = 'meta[property="og:description"],meta[name="description"]'
 _NO_LEAD = int(Mark.FIGURE | Mark.NAV | Mark.FORM | Mark.BUTTON | Mark.LINK)
+_HEADING, _BOLD, _ITALIC, _ASIDE, _LINK = map(int, (Mark.HEADING, Mark.BOLD, Mark.ITALIC, Mark.ASIDE, Mark.LINK))
 _LEAD = bits_of("lead")
+_DISCLOSED = re.compile(rf"\b(?:{DISCLOSURES})", re.IGNORECASE)
+_TEASER, _AUTHOR = bits_of("related"), bits_of("author")
 _ELSEWHERE = bits_of("author", "share", "picture", "credit", "related", "advert", "comment")
+_PARAGRAPHS = frozenset({Role.PARAGRAPH, Role.LEAD})
+_BLOCKS_OF_A_LOOK = 2
+
+
+class Look(NamedTuple):
+    """What a line looks like: its block and the one around it, each by name and class, and its type."""
+
+    own: tuple[int, str | None]
+    around: tuple[int, str | None]
+    type: int
+
+
+class _Found(NamedTuple):
+    """A line that may be of the lead; `called` that its box or the page says so."""
+
+    number: int
+    look: Look
+    called: bool
 
 
 def mark_lead(
-    cut: Lines, tree: Tree, prediction: Prediction, roles: list[Role | None], headline: int, chosen: list[int]
+    cut: Lines,
+    tree: Tree,
+    prediction: Prediction,
+    roles: list[Role | None],
+    headline: int,
+    chosen: list[int],
+    pictured: Container[int] = (),
 ) -> None:
-    """Give the lines of the lead their role, if they are not too many."""
-    body = _body(cut, tree, roles, chosen)
-    first = next((n for n in chosen if n > headline and _is_body(cut, tree, roles, n, body)), None)
-    if first is None:
-        return
-    reach = min(first, headline + REACH)
-    numbers = [n for n in range(headline + 1, reach + 1) if n < len(cut) and cut.hidden[n] is None]
-    around = dict(zip(numbers, words_around(tree, numbers), strict=True))
-    description = _description(tree)
-    title = _letters(cut.texts[headline])
-    lead: list[int] = []
-    called: list[int] = []
-    for number in numbers:
-        letters = _letters(cut.texts[number])
-        boxed = _is_boxed(around[number])
-        if number == first:
-            if boxed and roles[number] is Role.PARAGRAPH:
-                called.append(number)
-        elif letters not in title and title not in letters:
-            told = boxed or _is_described(letters, description)
-            fits = roles[number] in TEXT_ROLES
-            if fits or (roles[number] is None and _may_be_lead(cut, prediction, number, told)):
-                if told:
-                    called.append(number)
-                elif not _is_elsewhere(around[number]):
-                    lead.append(number)
-    lead = called or lead
-    if len(lead) <= (MOST_LINES if called or all(roles[n] is Role.LIST_ITEM for n in lead) else MOST_UNCALLED):
-        for number in lead:
+    """Give the lines of the lead their role, if they are not too many, and no other line.
+
+    The lines that stand with a picture are none.
+    """
+    text = [n for n in chosen if n > headline]
+    lead = _Page(cut, tree, prediction, roles).lead(headline, text) if text else []
+    for number in chosen:
+        if roles[number] is Role.LEAD:
+            roles[number] = None if signs.is_dateline(cut.texts[number]) else Role.PARAGRAPH
+    for number in lead:
+        if number not in pictured:
             roles[number] = Role.LEAD
 
 
-def _body(cut: Lines, tree: Tree, roles: list[Role | None], chosen: list[int]) -> int:
-    """The block that holds most of the paragraphs."""
-    sizes: dict[int, int] = {}
-    opened, blocks, runs, texts = tree.opened, cut.blocks, cut.runs, cut.texts
-    for number in chosen:
-        block = opened[blocks[runs[number]]][1]
-        size = len(texts[number]) if roles[number] is Role.PARAGRAPH else 0
-        sizes[block] = sizes.get(block, 0) + size
-    return max(sizes, key=sizes.__getitem__, default=0)
+class _Page:
+    """A page whose headline and text are known."""
 
+    def __init__(self, cut: Lines, tree: Tree, prediction: Prediction, roles: list[Role | None]) -> None:
+        self.cut = cut
+        self.tree = tree
+        self.roles = roles
+        self.text = prediction.text.tolist()
+        self.signed = prediction.probabilities[:, PLACES[Role.BYLINE]].tolist()
+        self.chances = prediction.probabilities[:, PLACES[Role.LEAD]].tolist()
 
-def _is_body(cut: Lines, tree: Tree, roles: list[Role | None], number: int, body: int) -> bool:
-    return (
-        cut.hidden[number] is None
-        and roles[number] in TEXT_ROLES
-        and roles[number] is not Role.LEAD
-        and _around_own(cut, tree, number) == body
-    )
+    def lead(self, headline: int, text: list[int]) -> list[int]:
+        """The lines of the lead: those that are called one, or else those that look like one; none if too many."""
+        body = self.body(text)
+        if body is None:
+            return []
+        lines = range(max(headline + 1, text[0] - REACH), min(max(headline, text[0]) + REACH, len(self.cut)))
+        found = self.candidates(self.looks(lines, body), body, _letters(self.cut.texts[headline]))
+        called = [each for each in found if each.called]
+        apart = [each for each in called if each.look.around != body.around]
+        lead = apart or called or found
+        return [each.number for each in lead] if len(lead) <= (MOST_LINES if called else MOST_UNCALLED) else []
 
+    def body(self, text: list[int]) -> Look | None:
+        """What most of the text looks like."""
+        paragraphs = [n for n in text if self.roles[n] in _PARAGRAPHS and self.cut.hidden[n] is None]
+        sizes: Counter[Look] = Counter()
+        for number in paragraphs[:: -(-len(paragraphs) // COMPARED_LINES) or 1]:
+            sizes[self.look(number)] += len(self.cut.texts[number])
+        return max(sizes, key=sizes.__getitem__, default=None)
 
-def _around_own(cut: Lines, tree: Tree, number: int) -> int:
-    """The block around a line's own."""
-    return tree.opened[cut.blocks[cut.runs[number]]][1]
+    def looks(self, lines: range, body: Look) -> dict[int, Look]:
+        """The looks of the lines that may be text, up to the first paragraph that looks like the body."""
+        looks: dict[int, Look] = {}
+        for number in lines:
+            if self.cut.hidden[number] is None and (self.roles[number] in TEXT_ROLES or self.text[number] > DOUBT):
+                looks[number] = self.look(number)
+                if looks[number] == body and self.roles[number] in _PARAGRAPHS:
+                    break
+        return looks
 
+    def candidates(self, looks: dict[int, Look], body: Look, title: str) -> list[_Found]:
+        """The lines that are called a lead or look like one, and those after them that look the same."""
+        description = _description(self.tree)
+        found: list[_Found] = []
+        before = -1
+        for (number, look), around in zip(looks.items(), words_around(self.tree, list(looks)), strict=True):
+            letters = _letters(self.cut.texts[number])
+            if letters in title or title in letters:
+                continue
+            called = self.is_boxed(number, around) or (look != body and _is_described(letters, description))
+            same = bool(found) and look == found[-1].look != body and found[-1].number == before
+            told = called or same or bool(around.near & _LEAD)
+            if (called or same or self.is_apart(number, look, body, around)) and self.may_be(number, told, called):
+                found.append(_Found(number, look, called or (same and found[-1].called)))
+                before = number
+            elif self.roles[number] in TEXT_ROLES:
+                before = number
+        return found
 
-def _is_boxed(around: Around) -> bool:
-    """Whether the name of a line's own box calls it a lead."""
-    return bool(around.own & _LEAD) and not around.own & _ELSEWHERE
+    def look(self, number: int) -> Look:
+        """What a line looks like."""
+        node = self.tree.firsts[number]
+        node = getattr(node, "whole", node).parent
+        blocks: list[tuple[int, str | None]] = []
+        while node is not None and len(blocks) < _BLOCKS_OF_A_LOOK:
+            if node.tag_id in BLOCKS:
+                blocks.append((node.tag_id, node.attributes.get("class")))
+            node = node.parent
+        own, outer = (*blocks, *[(0, None)] * _BLOCKS_OF_A_LOOK)[:_BLOCKS_OF_A_LOOK]
+        marks = self.cut.marks[self.cut.runs[number] : self.cut.runs[number + 1]]
+        return Look(own, outer, min(mark & _BOLD for mark in marks) | min(mark & _ITALIC for mark in marks))
+
+    def is_boxed(self, number: int, around: Around) -> bool:
+        """Whether the name of a line's own box calls it a lead.
+
+        Short headings are called subtitles too, and what is told of an author an excerpt.
+        """
+        if not around.own & _LEAD or around.own & _ELSEWHERE:
+            return False
+        if around.near & _AUTHOR and self.chances[number] < SURE:
+            return False
+        return not self.marks(number) & _HEADING or count_words(self.cut.texts[number]) >= FEWEST_WORDS
+
+    def is_apart(self, number: int, look: Look, body: Look, around: Around) -> bool:
+        """Whether a line's look sets it off from the body as that of a lead does."""
+        named = around.own | around.near
+        elsewhere = named & _ELSEWHERE and not named & _LEAD
+        if look == body or self.marks(number) & _ASIDE or (elsewhere and named & _ELSEWHERE != _TEASER):
+            return False
+        bold = look.type & _BOLD and not body.type & _BOLD and not elsewhere
+        noted = look.type & _ITALIC and not body.type & _ITALIC
+        likely = self.chances[number] >= (SURE if elsewhere or noted else LIKELY)
+        return bool(bold or around.near & _LEAD or likely)
+
+    def may_be(self, number: int, told: bool, called: bool) -> bool:
+        """Whether nothing in a line's words and mark-up speaks against its being a lead.
+
+        `told` that something besides its look tells it, `called` that its box or the page says so.
+        """
+        text, role, marks = self.cut.texts[number], self.roles[number], self.marks(number)
+        if role is not None and role not in TEXT_ROLES:
+            return False
+        if signs.is_byline(text) or signs.is_dateline(text) or signs.picture_role(text) is not None:
+            return False
+        if _DISCLOSED.search(text) is not None:
+            return False
+        words = count_words(text)
+        sentence = is_sentence(text, words)
+        if not sentence and words < (FEWEST_WORDS if marks & _HEADING and not called else FEWEST_CALLED):
+            return False
+        if role is None:
+            if self.signed[number] > NAMES and not sentence:
+                return False
+            if marks & _NO_LEAD and not (called and marks & _NO_LEAD == _LINK):
+                return False
+            return words >= FEWEST_CALLED if told else words >= FEWEST_WORDS and sentence
+        sure = role is not Role.HEADING or self.chances[number] >= SURE
+        return told or (sure and sentence)
+
+    def marks(self, number: int) -> int:
+        """The mark-up that a line begins in."""
+        return self.cut.marks[self.cut.runs[number]]
 
 
 def _is_described(letters: str, description: str) -> bool:
     """Whether a line is what the page says of the story."""
     shared = letters[:SAME_LETTERS]
     return len(shared) == SAME_LETTERS and description.startswith(shared)
-
-
-def _is_elsewhere(around: Around) -> bool:
-    return bool((around.own | around.near) & _ELSEWHERE) and not (around.own | around.near) & _LEAD
-
-
-def _may_be_lead(cut: Lines, prediction: Prediction, number: int, called: bool) -> bool:
-    if (prediction.text[number] <= DOUBT and not called) or cut.marks[cut.runs[number]] & _NO_LEAD:
-        return False
-    text = cut.texts[number]
-    words = count_words(text)
-    return (
-        words >= FEWEST_WORDS
-        and is_sentence(text, words)
-        and not signs.is_byline(text)
-        and not signs.is_dateline(text)
-        and signs.picture_role(text) is None
-    )
 
 
 def _description(tree: Tree) -> str:

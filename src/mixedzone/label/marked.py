@@ -6,19 +6,38 @@ it.
 
 from __future__ import annotations
 
-from mixedzone.label import signs
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from mixedzone.label import pictures, signs
+from mixedzone.label.class_words import bits_of, words_around
 from mixedzone.label.leads import mark_lead
 from mixedzone.label.model import CHOSEN, PLACES, Prediction
-from mixedzone.label.shape import ends_sentence
+from mixedzone.label.shape import PARAGRAPH_WORDS, count_words, ends_sentence, letters_of
+from mixedzone.label.signatures import is_signature
 from mixedzone.page.lines import Lines, Tree
 from mixedzone.page.tags import Mark
 from mixedzone.types import Role
+
+if TYPE_CHECKING:
+    from mixedzone.label.model import Array
 
 HEADLINES = 5
 """Lines most like a headline that are looked at: the others are hidden copies."""
 
 HEADLINE_DOUBT = 0.02
 """Probability below which a line is no headline, though no other line is."""
+
+RIVAL_REACH, RIVAL = 4, 0.2
+"""Lines below a heading of the first order in which another heading may be the title that readers see, and its
+probability of being a headline from which it need not be marked as a heading."""
+
+SIGNED_LINES = 4
+"""Lines of text, a lead in two and three names, among which an author signs over the first paragraph."""
+
+TITLE_LETTERS = 15
+"""Letters from which a line and the declared title are compared."""
 
 _NAMES = (
     (int(Mark.HEADING), Role.HEADING),
@@ -27,6 +46,10 @@ _NAMES = (
 )
 _NAMED = int(Mark.HEADING | Mark.CELL | Mark.LIST)
 _FIGCAPTION = int(Mark.FIGCAPTION)
+_H1, _HEADING, _RIVAL = int(Mark.H1), int(Mark.HEADING), int(Mark.HEADING | Mark.LINK | Mark.ASIDE)
+_BOLD = int(Mark.BOLD)
+_LISTED, _MENU = int(Mark.LIST | Mark.NAV), bits_of("menu")
+_TITLE = 'meta[property="og:title"]'
 _HEADLINE = PLACES[Role.HEADLINE]
 _CHOICE = (Role.PARAGRAPH, Role.HEADING, Role.LEAD)
 _CHOICE_PLACES = [PLACES[role] for role in _CHOICE]
@@ -45,10 +68,17 @@ def inside(cut: Lines, tree: Tree, prediction: Prediction) -> list[Role | None]:
     texts, marks, runs = cut.texts, cut.marks, cut.runs
     for number, choice in zip(chosen, likely, strict=True):
         roles[number] = _inside(texts[number], marks[runs[number]], _CHOICE[choice])
-    headline = _headline(cut, prediction, roles)
+    headline = _headline(cut, tree, prediction, roles)
+    article = [n for n in (headline, *chosen) if n is not None]
+    lines = range(min(article), max(article) + 1) if article else range(0)
+    printed = pictures.printed(cut, tree, lines, prediction.text.tolist())
+    for number, role in printed.items():
+        if roles[number] is not None:
+            roles[number] = role
     if headline is not None:
         roles[headline] = Role.HEADLINE
-        mark_lead(cut, tree, prediction, roles, headline, chosen)
+        _mark_signature(cut, roles, [n for n in chosen if n > headline])
+        mark_lead(cut, tree, prediction, roles, headline, chosen, printed)
     return roles
 
 
@@ -70,8 +100,53 @@ def _inside(text: str, marks: int, likely: Role) -> Role:
     return Role.PARAGRAPH if likely is Role.HEADING and ends_sentence(text) else likely
 
 
-def _headline(cut: Lines, prediction: Prediction, roles: list[Role | None]) -> int | None:
-    """The shown line that is most likely the headline."""
+def _mark_signature(cut: Lines, roles: list[Role | None], text: list[int]) -> None:
+    """Take names in bold type over the first paragraph for the byline, unless they stand there once more: as labels."""
+    for number, following in pairwise(text[: SIGNED_LINES + 1]):
+        if roles[number] is Role.PARAGRAPH and count_words(cut.texts[number]) >= PARAGRAPH_WORDS:
+            return
+        plain = not cut.marks[cut.runs[number]] & (_HEADING | _LISTED | _FIGCAPTION)
+        bold = all(mark & _BOLD for mark in cut.marks[cut.runs[number] : cut.runs[number + 1]])
+        if plain and bold and roles[following] is Role.PARAGRAPH and is_signature(cut.texts[number]):
+            if cut.texts.count(cut.texts[number]) == 1:
+                roles[number] = Role.BYLINE
+            return
+
+
+def _headline(cut: Lines, tree: Tree, prediction: Prediction, roles: list[Role | None]) -> int | None:
+    """The shown line that is most likely the headline, or the one below it that readers see as such."""
     chances = prediction.probabilities[:, _HEADLINE]
     likely = chances.argsort()[: -HEADLINES - 1 : -1].tolist()
-    return next((n for n in likely if cut.hidden[n] is None and roles[n] is None and chances[n] > HEADLINE_DOUBT), None)
+    first = next(
+        (n for n in likely if cut.hidden[n] is None and roles[n] is None and chances[n] > HEADLINE_DOUBT), None
+    )
+    if first is None or not cut.marks[cut.runs[first]] & _H1:
+        return first
+    rivals = []
+    for number in range(first + 1, min(first + RIVAL_REACH + 1, len(cut))):
+        marks = cut.marks[cut.runs[number]]
+        if roles[number] is Role.PARAGRAPH or marks & _H1:
+            break
+        if cut.hidden[number] is None and (marks & _RIVAL == _HEADING or chances[number] > RIVAL):
+            rivals.append(number)
+    return _shown_title(cut, tree, first, rivals, chances) if rivals else first
+
+
+def _shown_title(cut: Lines, tree: Tree, first: int, rivals: Sequence[int], chances: Array) -> int:
+    """The title that readers see, where the page's first heading ends a path through its sections.
+
+    Other headings tell that too: one that says what the page declares as its title where the first one does not.
+    """
+    declared = tree.parser.css_first(_TITLE)
+    title = letters_of((declared and declared.attributes.get("content")) or "")
+    told = [number for number in (first, *rivals) if _is_titled(letters_of(cut.texts[number]), title)]
+    if told and first not in told:
+        return max(told, key=lambda number: len(cut.texts[number]))
+    (around,) = words_around(tree, [first])
+    if cut.marks[cut.runs[first]] & _LISTED or (around.own | around.near) & _MENU:
+        return max(rivals, key=lambda number: (number in told, chances[number]))
+    return first
+
+
+def _is_titled(letters: str, title: str) -> bool:
+    return min(len(letters), len(title)) >= TITLE_LETTERS and (letters in title or title in letters)

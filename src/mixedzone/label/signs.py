@@ -119,6 +119,7 @@ _COMMENT_OPENING = re.compile(rf"(?:{_COMMENT})(?:\b|\s*$)", re.IGNORECASE)
 _COMMENT_ANYWHERE = re.compile(rf"\b(?:{_COMMENT})\b", re.IGNORECASE)
 _NEWSLETTER_OPENING = re.compile(rf"(?:{_NEWSLETTER})\b", re.IGNORECASE)
 _BYLINE = re.compile(rf"(?:{_AUTHOR})\s*:?\s+(?=[^\W\d_])", re.IGNORECASE)
+_REPORTER = re.compile(r"[가-힣]{2,4}\s(?:선임)?기자(?:\s\S+@\S+)?")
 _DATELINE = re.compile(rf"(?:{_DATED})\b", re.IGNORECASE)
 _TOPICS_OPENING = re.compile(rf"(?:{_TOPICS})\s*[:：]", re.IGNORECASE)
 _DIGIT = re.compile(r"\d")
@@ -203,6 +204,8 @@ def is_byline(text: str) -> bool:
     """Whether a short line says who wrote the article."""
     if len(text) > LONGEST_BYLINE or text[-1:] in ".?!":
         return False
+    if _REPORTER.fullmatch(text) is not None:
+        return True
     found = _BYLINE.match(text)
     return found is not None and text[found.end()].isupper()
 
@@ -213,8 +216,13 @@ def is_dateline(text: str) -> bool:
         len(text) <= LONGEST_DATELINE
         and _DIGIT.search(text) is not None
         and _DATE.search(text) is not None
-        and (text.count(" ") < SENTENCE_SPACES or _DATELINE.match(text) is not None)
+        and (text.count(" ") < SENTENCE_SPACES or opens_dated(text))
     )
+
+
+def opens_dated(text: str) -> bool:
+    """Whether a line opens as long date lines do: "Published"."""
+    return _DATELINE.match(text) is not None
 
 
 def is_breadcrumb(text: str) -> bool:

@@ -5,17 +5,19 @@ by what the network takes them for; kicker, byline and date line by where the he
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import takewhile
 
 import numpy as np
 
-from mixedzone.label import signs
+from mixedzone.label import pictures, signs
 from mixedzone.label.class_words import Around, bits_of, words_around
 from mixedzone.label.credits import is_agency, parts, split_credit
 from mixedzone.label.labels import Named
 from mixedzone.label.linked_data import declared
 from mixedzone.label.model import OUTER, OUTER_PLACES, Prediction
 from mixedzone.label.shape import count_words, ends_sentence
+from mixedzone.label.signatures import holds_names, is_name, is_signature
 from mixedzone.page.lines import Lines, Tree
 from mixedzone.page.tags import Mark
 from mixedzone.types import TEXT_ROLES, Role
@@ -29,6 +31,9 @@ RELATED_WORDS = 4
 HEAD_REACH = 12
 """Lines before and after the headline, and after the first line of the text, in which byline and date line stand."""
 
+BODY_REACH = 60
+"""Lines between the headline and the first paragraph, with a summary and pictures, among which the byline stands."""
+
 KICKER_WORDS, KICKER_REACH = 6, 5
 
 FOOT_REACH = 6
@@ -37,14 +42,11 @@ FOOT_REACH = 6
 LEAST_NAME, LONGEST_NAME = 4, 60
 """Characters of a declared author's name."""
 
-LONGEST_CASELESS = 20
-"""Characters of names in a script without capitals."""
-
-NAME_WORDS = (2, 4)
-"""Words of a name that is a byline by where it stands."""
-
 BYLINE_WORDS = 12
 """Words of the longest line that the network may take for a byline."""
+
+CREDIT_REACH = 3
+"""Lines after a picture in which a box that is called a credit holds that of the picture: a paper has rights too."""
 
 LONGEST_BOX = 200
 """Lines of the longest box that its first line names."""
@@ -61,19 +63,21 @@ CAPTION_SURE = 0.8
 _FIGCAPTION, _FIGURE, _ARTICLE, _FOOTER, _LINK, _H1 = (
     int(mark) for mark in (Mark.FIGCAPTION, Mark.FIGURE, Mark.ARTICLE, Mark.FOOTER, Mark.LINK, Mark.H1)
 )
+_PRESSED = int(Mark.NAV | Mark.BUTTON | Mark.FORM)
 _CLOSING = int(Mark.NAV | Mark.FOOTER)
+_APART, _HEADING = int(Mark.BOLD | Mark.ITALIC), int(Mark.HEADING)
 _OUTSIDE = int(Mark.NAV | Mark.FOOTER | Mark.FORM | Mark.BUTTON)
+_QUOTE, _CODE = int(Mark.QUOTE), int(Mark.PRE | Mark.CODE)
 _BOXED = frozenset({Role.ADVERT, Role.COMMENT, Role.RELATED})
 """What a line that opens a block says of the block: "More stories", "Comments (2)"."""
 _WEAK = frozenset({Role.OTHER, Role.NAVIGATION, Role.RELATED})
 """Roles that give way to that of the box around them."""
 _AUTHOR, _CREDIT, _PICTURED = bits_of("author"), bits_of("credit"), bits_of("picture", "credit")
+_TOPIC = bits_of("topic")
 _NAMELESS = bits_of("date", "share", "topic", "related", "comment", "picture", "credit")
-_PARTED = re.compile(r"\s*(?:[,،、&·|/]|\b(?:and|und|et|y|e|og|och|en|i|ve|и)\b)\s*")
 _WITHIN = re.compile(r"\b(?i:von|by|par|por|av|af|di|door)\s+[^\W\d_a-z]")
 _REPORTER = re.compile(r"(?:^|\s)[가-힣]{2,4}\s(?:선임)?기자(?:\s|$)")
-_CASELESS = re.compile(r"[\u0590-\u06ff\u0900-\u0dff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
-_JOINTS = dict.fromkeys(map(ord, ".,-’'"))
+_NICKNAME = re.compile(r"\s*\([^()]*\)$")
 _PICTURES = (Role.CAPTION, Role.CREDIT)
 _RELATED, _NAVIGATION, _DATELINE, _OTHER = Role.RELATED, Role.NAVIGATION, Role.DATELINE, Role.OTHER
 """The members that most lines need, by plain names: Python 3.11 looks members up slowly."""
@@ -100,9 +104,11 @@ class _Page:
         outer = prediction.probabilities[:, OUTER_PLACES]
         self.likely = [OUTER[place] for place in outer.argmax(1).tolist()]
         self.captions = outer[:, OUTER.index(Role.CAPTION)].tolist()
+        self.pictured = (outer[:, OUTER.index(Role.CAPTION)] + outer[:, OUTER.index(Role.CREDIT)]).tolist()
         self.marks = [cut.marks[run] for run in cut.runs[:-1]]
         told = [number for number, role in enumerate(inner) if role is not None]
         self.article = range(told[0], told[-1] + 1) if told else range(0)
+        self.beside = {place + way for _, place, _ in tree.media for way in range(CREDIT_REACH)}
         self.near = range(self.article.start - HEAD_REACH, self.article.stop + HEAD_REACH)
         self.foot = range(self.article.stop, self.article.stop + FOOT_REACH)
         self.start = next((number for number in told if inner[number] in TEXT_ROLES), len(cut))
@@ -121,6 +127,7 @@ class _Page:
             roles.append(role)
         for number in [number for number in signed if roles[number] in _BOXED]:
             self.mark_box(roles, number)
+        pictures.mark(self.cut, self.tree, roles, self.near, self.pictured, self.is_free)
         self.mark_head(roles)
         return roles, self.probabilities(signed)
 
@@ -146,24 +153,31 @@ class _Page:
             if roles[number] in _WEAK and self.cut.hidden[number] is None:
                 roles[number] = roles[opening]
 
+    def is_free(self, number: int) -> bool:
+        """Whether a line is shown and not of the text; what a script would write is shown."""
+        return self.inner[number] is None and self.cut.hidden[number] in (None, "script")
+
     def outside(self, number: int) -> Role:
         """The role of a line that is not of the text and whose words give nothing away."""
         text, marks, likely = self.cut.texts[number], self.marks[number], self.likely[number]
         shown = self.cut.hidden[number] is None
         captioned = shown and number in self.near and (marks & _FIGCAPTION or self.captions[number] > CAPTION_SURE)
-        if captioned and count_words(text) <= LONGEST_CAPTION and self.linked(number) <= LINKED:
+        if captioned and not marks & _QUOTE and count_words(text) <= LONGEST_CAPTION and self.linked(number) <= LINKED:
             return self.picture_role(number) or Role.CAPTION
-        if marks & _CLOSING:
+        if marks & _CLOSING and not marks & _FIGURE:
             closing = marks & _FOOTER and not marks & _ARTICLE and self.linked(number) <= LINKED
             return Role.LEGAL if closing else Role.NAVIGATION
-        pictured = shown and (number in self.article or likely in _PICTURES)
+        pictured = shown and (number in self.article or likely in _PICTURES) and not marks & _CODE
+        leads_away = self.linked(number) > LINKED
+        if leads_away and not (marks & _FIGURE or number in self.beside):
+            pictured = False
         if pictured and count_words(text) <= LONGEST_CAPTION:
             picture = self.picture_role(number)
             if picture is not None:
                 return picture
-            if likely is Role.CAPTION and marks & _FIGURE:
+            if likely is Role.CAPTION and marks & _FIGURE and (not leads_away or self.captions[number] > CAPTION_SURE):
                 return likely
-        if self.linked(number) > LINKED:
+        if leads_away:
             return _RELATED if count_words(text) >= RELATED_WORDS else _NAVIGATION
         return _DATELINE if shown and likely is _DATELINE else _OTHER
 
@@ -183,8 +197,10 @@ class _Page:
             return
         self.mark_kicker(roles, headline)
         last = min(len(roles), max(headline, self.start) + HEAD_REACH)
-        near = [n for n in range(max(0, headline - KICKER_REACH), last) if self.cut.hidden[n] is None]
-        around = self.names_around([n for n in [*near, *self.after()] if self.may_sign(n)])
+        body = next((n for n in range(headline, min(len(roles), headline + BODY_REACH)) if self.is_body(n)), 0)
+        near = [n for n in range(max(0, headline - KICKER_REACH), max(last, body)) if self.cut.hidden[n] is None]
+        within = [n for n in near if n < self.article.stop]
+        around = self.names_around([n for n in [*within, *self.after(roles)] if self.may_sign(n)])
         self.mark_credits(roles, around)
         self.mark_bylines(roles, around)
         for number in near:
@@ -195,39 +211,72 @@ class _Page:
             ):
                 roles[number] = Role.DATELINE
         if Role.BYLINE not in roles:
-            self.mark_names_beside(roles, near, headline)
+            self.mark_names_beside(roles, [n for n in within if n > headline], around)
+        self.mark_signatures(roles, body)
+
+    def is_body(self, number: int) -> bool:
+        return self.inner[number] is Role.PARAGRAPH
 
     def may_sign(self, number: int) -> bool:
-        """Whether a short line may be a byline or credit."""
-        return self.inner[number] is None and count_words(self.cut.texts[number]) <= BYLINE_WORDS
+        """Whether a short line, no button, may be a byline or credit."""
+        free = self.inner[number] is None and not self.marks[number] & _PRESSED
+        return free and count_words(self.cut.texts[number]) <= BYLINE_WORDS
 
     def mark_bylines(self, roles: list[Role], around: dict[int, Around]) -> None:
         """The lines that name a declared author; where none does, those that look as if they named one."""
         authors = list(_authors(self.tree))
-        named = {n for n in around if n not in self.foot and self.names_one(n, authors)}
-        for number, names in around.items():
+        free = [n for n in around if self.is_uncaptioned(n, roles[n])]
+        named = {n for n in free if self.names_one(n, authors)}
+        if not named.issubset(self.foot):
+            named.difference_update(self.foot)
+        for number in free:
             told = number in named or signs.is_byline(self.cut.texts[number])
-            if told if named else self.says_who(number, names):
+            if told if named else self.says_who(number, around[number]):
                 roles[number] = Role.BYLINE
 
-    def names_one(self, number: int, authors: Sequence[str]) -> bool:
+    def is_uncaptioned(self, number: int, role: Role) -> bool:
+        """Whether a line is no caption in a figure, or one that opens as bylines do."""
+        captioned = role is Role.CAPTION and self.marks[number] & _FIGCAPTION
+        return not captioned or signs.is_byline(self.cut.texts[number])
+
+    def names_one(self, number: int, authors: Sequence[re.Pattern[str]]) -> bool:
         """Whether a line that is no credit names one of these."""
         text = self.cut.texts[number]
-        lower = text.lower()
-        return any(author in lower for author in authors) and self.picture_role(number) is None
+        credited = number in self.beside or self.marks[number] & _FIGURE
+        if credited and self.picture_role(number) is not None and not signs.is_dateline(text):
+            return False
+        return any(author.search(text) is not None for author in authors)
 
-    def mark_names_beside(self, roles: list[Role], near: list[int], headline: int) -> None:
-        """A name alone beside the date line."""
-        dated = [place for place, n in enumerate(near) if roles[n] is Role.DATELINE]
-        for place, number in enumerate(near):
-            beside = any(abs(place - other) <= 1 for other in dated)
-            if beside and roles[number] in _UNNAMED and number > headline and _is_name(self.cut.texts[number]):
+    def mark_signatures(self, roles: list[Role], body: int) -> None:
+        """Names alone in the block of the text: right before its first paragraph, or set apart right after its end."""
+        last = self.article.stop
+        for number, neighbour in ((body - 1, body), (last, last - 1)):
+            if not 0 <= number < len(roles) or self.cut.hidden[number] is not None:
+                continue
+            if self.inner[number] is not None or roles[number] not in _UNNAMED or self.linked(number) > LINKED:
+                continue
+            text, apart = self.cut.texts[number], self.marks[number] & _APART
+            if self.around_own(number) == self.around_own(neighbour) and (apart or "/" in text) and is_signature(text):
                 roles[number] = Role.BYLINE
 
-    def after(self) -> list[int]:
-        """The shown lines right after the text, in which an author may sign."""
-        last = min(len(self.cut), self.foot.stop)
-        return [n for n in range(self.foot.start, last) if self.cut.hidden[n] in (None, "script")]
+    def around_own(self, number: int) -> int:
+        """The block around a line's own."""
+        return self.tree.opened[self.cut.blocks[self.cut.runs[number]]][1]
+
+    def mark_names_beside(self, roles: list[Role], near: list[int], around: dict[int, Around]) -> None:
+        """A name alone beside the date line, in no heading and in no box for topics."""
+        dated = [place for place, n in enumerate(near) if roles[n] is Role.DATELINE]
+        for place, number in enumerate(near):
+            if roles[number] not in _UNNAMED or number not in around or not is_name(self.cut.texts[number]):
+                continue
+            beside = any(abs(place - other) <= 1 for other in dated)
+            if beside and not self.marks[number] & _HEADING and not around[number].own & _TOPIC:
+                roles[number] = Role.BYLINE
+
+    def after(self, roles: Sequence[Role]) -> list[int]:
+        """The shown lines right after the text, in which an author may sign, up to other stories."""
+        shown = [n for n in self.foot if n < len(self.cut) and self.cut.hidden[n] in (None, "script")]
+        return list(takewhile(lambda n: roles[n] is not Role.RELATED, shown))
 
     def names_around(self, numbers: list[int]) -> dict[int, Around]:
         """The names of the boxes around some lines."""
@@ -244,27 +293,32 @@ class _Page:
         text = self.cut.texts[number]
         if not text.isascii() and _REPORTER.search(text) is not None:
             return True
-        if number in self.foot and not around.own & _AUTHOR:
+        if number in self.foot and not (around.own or around.near) & _AUTHOR:
             return False
         if signs.is_byline(text):
             return True
+        if around.own & _AUTHOR and not around.own & _PICTURED and all(map(is_agency, parts(text))):
+            return True
         boxed = around.own & _AUTHOR or (around.near & _AUTHOR and not around.own & _NAMELESS)
-        if not boxed and self.likely[number] is not Role.BYLINE:
+        if not boxed and (self.likely[number] is not Role.BYLINE or around.own & _TOPIC or signs.opens_dated(text)):
             return False
         if (around.own | around.near) & _PICTURED and not around.own & _AUTHOR:
             return False
         if ends_sentence(text) or self.picture_role(number) is not None:
             return False
-        return _holds_names(text) or _WITHIN.search(text) is not None
+        return holds_names(text) or (bool(boxed) and is_name(text, BYLINE_WORDS)) or _WITHIN.search(text) is not None
 
     def mark_credits(self, roles: list[Role], around: dict[int, Around]) -> None:
-        """What a box calls a credit, or agencies' names alone, wherever in the article they stand."""
+        """What a box beside a picture calls a credit, or agencies' names alone, wherever in the article they stand."""
         for number, names in around.items():
             text = self.cut.texts[number]
+            if names.own & _AUTHOR and not names.own & _PICTURED:
+                continue
             alone = self.picture_role(number) is Role.CREDIT
             signed = (name for credit in split_credit(text).credits for name in parts(credit)) if alone else ()
             agency = any(map(is_agency, signed))
-            if agency or (names.own & _CREDIT and not ends_sentence(text) and not signs.is_byline(text)):
+            called = names.own & _CREDIT and number in self.beside and roles[number] in (Role.OTHER, Role.LEGAL)
+            if agency or (called and not ends_sentence(text) and not signs.is_byline(text)):
                 roles[number] = Role.CREDIT
 
     def mark_kicker(self, roles: list[Role], headline: int) -> None:
@@ -273,7 +327,7 @@ class _Page:
         short = [
             n for n in reversed(over) if count_words(self.cut.texts[n]) <= KICKER_WORDS and self.may_be_kicker(roles, n)
         ]
-        inside = [n for n in short if self.marks[n] & _H1]
+        inside = [n for n in short if self.marks[n] & self.marks[headline] & _H1]
         linked = [n for n in short if self.linked(n) > LINKED]
         nearest = [n for n in short if over[-1] == n]
         for number in [*inside, *linked, *nearest][:1]:
@@ -288,27 +342,17 @@ class _Page:
         return plain and not signs.is_breadcrumb(text) and not signs.is_dateline(text)
 
 
-def _authors(tree: Tree) -> Iterator[str]:
-    """The names of the authors that the page declares, in lower case."""
+def _authors(tree: Tree) -> Iterator[re.Pattern[str]]:
+    """The names of the authors that the page declares, as they are looked for in its lines."""
     for author in declared(tree, "author"):
         for each in author if isinstance(author, list) else [author]:
-            name = each.get("name") if isinstance(each, dict) else each
-            if isinstance(name, str) and LEAST_NAME <= len(name) <= LONGEST_NAME and "/" not in name:
-                yield name.lower()
+            name = _name_of(each) if isinstance(each, dict) else each
+            name = _NICKNAME.sub("", name).strip() if isinstance(name, str) else ""
+            if is_agency(name) or (LEAST_NAME <= len(name) <= LONGEST_NAME and "/" not in name):
+                whole = len(name) < LEAST_NAME
+                yield re.compile(rf"\b{re.escape(name)}\b" if whole else re.escape(name), re.IGNORECASE)
 
 
-def _holds_names(text: str) -> bool:
-    """Whether a line is nothing but names: parted by commas and words for "and", or in a script without capitals."""
-    names = [part for part in _PARTED.split(text) if part]
-    if _CASELESS.search(text) is not None:
-        return len(text) <= LONGEST_CASELESS and not any(character.isdigit() for character in text)
-    return bool(names) and _is_name(names[0])
-
-
-def _is_name(text: str) -> bool:
-    """Whether a line looks like somebody's name: a few words, all of them letters, all with a capital."""
-    words = text.split()
-    least, most = NAME_WORDS
-    return least <= len(words) <= most and all(
-        word[0].isupper() and word.translate(_JOINTS).isalpha() for word in words
-    )
+def _name_of(author: Mapping[str, object]) -> object:
+    """The name of an author as linked data has it: whole or in its parts."""
+    return author.get("name") or f"{author.get('givenName') or ''} {author.get('familyName') or ''}"
