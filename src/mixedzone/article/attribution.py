@@ -17,6 +17,7 @@ from mixedzone.article.speech_words import (
     BENEFITING,
     BODIES,
     CLOSING_WORDS,
+    COMES,
     COMING_FROM,
     CONTRACTED,
     COORDINATING,
@@ -355,7 +356,8 @@ class _Reading:
         for n in range(first, place - 1):
             if (owner := self._owner(n)) is not None:
                 return owner
-            name = self._name(n) if self.tokens[n].kind == "name" and not self._governed(n) else None
+            free = self.tokens[n].kind == "name" and (not self._governed(n) or self._comes_from(n))
+            name = self._name(n) if free else None
             if name and self.names.is_human(name):
                 return Voice(name)
         opening = (self.small[n].split()[-1] for n in range(first, min(place - 1, first + _NEAR_START)))
@@ -364,6 +366,10 @@ class _Reading:
             return None
         spoken_of = self.words.language in DEFINITE
         return self.page.role(role) or (self.page.pronoun(self.memory) if spoken_of else None)
+
+    def _comes_from(self, n: int) -> bool:
+        """Whether something comes from a name: "Kritik kommt von Ana Soler"."""
+        return n > 1 and self.small[n - 1] in COMING_FROM and self.small[n - 2] in COMES
 
     def _owner(self, n: int) -> Voice | None:
         """Whose words a sentence of a few words announces: "Solers Fazit: …", "His verdict: …"."""
@@ -495,10 +501,8 @@ class _Reading:
                 voice = self._source_at(n + 1)
                 if voice is not None:
                     return voice
-            if text in OPINIONS and self.words.language == "de":
-                voice = self._source_at(n + 1)
-                if voice is not None and voice.name is not None and self.names.is_person(voice.name):
-                    return voice
+            if self.words.language == "de" and text.partition(" ")[0] in OPINIONS and (holder := self._holder(n)):
+                return holder
             if text in LATER_SOURCES:
                 names = (self._name(m) for m in range(n - 1, max(-1, n - 6), -1) if self.tokens[m].kind == "name")
                 return Voice(next(filter(None, names), None))
@@ -506,6 +510,13 @@ class _Reading:
             voice = self._right(1)
             return voice if voice is not None and voice.name is not None else None
         return None
+
+    def _holder(self, n: int) -> Voice | None:
+        """Whose opinion a German sentence gives: "nach Ansicht von Ana Soler", "nach Ansicht der Trainerin"."""
+        _, von, run = self.tokens[n].text.partition(" von ")
+        name = self.names.person(run) if von else None
+        voice = Voice(self.names.fullest(name)) if name else self._source_at(n + 1)
+        return voice if voice is not None and voice.name is not None and self.names.is_person(voice.name) else None
 
     def _source_at(self, n: int) -> Voice | None:
         """Whom a source is, behind the word for it and a preposition: "according to", "na opinião de"."""
@@ -629,7 +640,8 @@ class _Reading:
         for n in range(start + 1, min(start + _CIRCUMSTANCE, len(self.tokens))):
             if self.tokens[n].kind in ("sign", "speech"):
                 return None
-            if self.small[n - 1] in _PREPOSITIONS or self.small[n - 1] in self.words.articles:
+            before = self.small[n - 1]
+            if before in _PREPOSITIONS or before in self.words.articles or before in self.indefinite:
                 continue
             if self.small[n] in self.words.articles or is_role(self.small[n].split()[-1]):
                 return self._phrase(n)
@@ -789,6 +801,8 @@ class _Reading:
 
     def _governed(self, n: int) -> bool:
         """Whether a name depends on a preposition, or in German on the noun before."""
+        while n > 1 and self.tokens[n - 1].kind == "word" and is_role(self.small[n - 1]):
+            n -= 1  # "do avançado Rui Teles"
         if not n:
             return False
         before = self.small[n - 1]

@@ -271,7 +271,9 @@ class Elements:
             node = node.parent
         element = self._known.get(node.mem_id) if node is not None else None
         for node in reversed(inner):
-            element = _Element(node, NAMES.get(node.tag_id) or node.tag or "", _classes(node), node.tag_id in BLOCKS, element)
+            element = _Element(
+                node, NAMES.get(node.tag_id) or node.tag or "", _classes(node), node.tag_id in BLOCKS, element
+            )
             self._known[node.mem_id] = element
         return element
 
