@@ -25,9 +25,7 @@ from mixedzone.article.speech_words import (
     ENCLITIC,
     GERMAN_BODIES,
     IMPERSONAL,
-    INDEFINITE,
     LATER_SOURCES,
-    NO_ARTICLES,
     OBJECT_PRONOUNS,
     OPINIONS,
     PLATFORMS,
@@ -264,8 +262,6 @@ class Attribution:
         self.words = words
         self.names = names
         self.auxiliary = AUXILIARY - words.pronouns  # "han" has in Spanish and is he in Swedish
-        self.indefinite = INDEFINITE - word_set(NO_ARTICLES.get(words.language or "", ""))
-        self.telling = words.verbs | words.sources | LATER_SOURCES
 
     def voices(self, sentence: Sentence, memory: Memory) -> list[Voice | None]:
         """The speaker of each stretch of speech in a sentence, None where the sentence does not tell; memory learns."""
@@ -288,7 +284,7 @@ class Attribution:
         """Whether a text has words that tell who speaks: a verb of speech, or what stands before a source."""
         words = _JOINED.findall(text.lower())
         parts = [part for word in words if not word.isalpha() for part in _PARTS.split(word)]
-        return not (self.telling.isdisjoint(words) and self.telling.isdisjoint(parts))
+        return not (self.words.telling.isdisjoint(words) and self.words.telling.isdisjoint(parts))
 
     def is_verb(self, word: str) -> bool:
         """Whether a word in small letters is a verb of speech, with what hangs on it or is run into it."""
@@ -331,7 +327,6 @@ class _Reading:
         self.small = [token.text.lower() for token in tokens]
         self.memory = memory
         self.auxiliary = page.auxiliary
-        self.indefinite = page.indefinite
         verbs = self.words.verbs
         self.verbs = [
             n for n, word in enumerate(self.small) if word in verbs or (not word.isalpha() and page.is_verb(word))
@@ -628,7 +623,7 @@ class _Reading:
             if name is not None and (self.names.is_person(name) or not strict):
                 return Voice(name if self.names.is_person(name) else self._apposed(n) or name)
             return None if strict and name is not None else self._phrase(n)
-        opens = CONTRACTED.match(text) or text in self.words.articles or text in self.indefinite or is_role(text)
+        opens = CONTRACTED.match(text) or text in self.words.articles or text in self.words.indefinite or is_role(text)
         if strict:
             return self._phrase(n) if self.words.language in _VERB_SECOND and opens else None
         if opens or text not in _PREPOSITIONS:
@@ -641,7 +636,7 @@ class _Reading:
             if self.tokens[n].kind in ("sign", "speech"):
                 return None
             before = self.small[n - 1]
-            if before in _PREPOSITIONS or before in self.words.articles or before in self.indefinite:
+            if before in _PREPOSITIONS or before in self.words.articles or before in self.words.indefinite:
                 continue
             if self.small[n] in self.words.articles or is_role(self.small[n].split()[-1]):
                 return self._phrase(n)
@@ -696,7 +691,7 @@ class _Reading:
                     named = named or name
             if role is None and is_role(text.split()[-1]):
                 role = text.split()[-1]
-        if re.split("['’]", self.small[start])[0] in self.indefinite:
+        if re.split("['’]", self.small[start])[0] in self.words.indefinite:
             return Voice(None)
         if role is not None:
             return self.page.role(role) or self._pronoun(start)
@@ -754,7 +749,7 @@ class _Reading:
     def _common(self, n: int, first: int) -> Voice | None:
         """A common noun for a subject: nobody whom the page names. Other words leave the matter open."""
         determined = any(
-            text in self.words.articles or text in self.indefinite for text in self.small[max(first, n - 4) : n]
+            text in self.words.articles or text in self.words.indefinite for text in self.small[max(first, n - 4) : n]
         )
         return Voice(None) if determined or self.tokens[n - 1].kind == "name" or n == first else None
 
@@ -778,7 +773,7 @@ class _Reading:
         if is_role(text.split()[-1]):
             if n > 1 and self.small[n - 1] == "," and self.tokens[n - 2].kind == "name" and (name := self._name(n - 2)):
                 return Voice(name)
-            if any(word in self.indefinite for word in self.small[max(0, n - 3) : n]):
+            if any(word in self.words.indefinite for word in self.small[max(0, n - 3) : n]):
                 return Voice(None)
             return self.page.role(text.split()[-1]) or self.page.pronoun(self.memory)
         return None
@@ -813,7 +808,7 @@ class _Reading:
         return before in self.words.articles and n > 1 and self.small[n - 2] in _PREPOSITIONS
 
     def _articled(self, n: int) -> bool:
-        return n > 0 and (self.small[n - 1] in self.words.articles or self.small[n - 1] in self.indefinite)
+        return n > 0 and (self.small[n - 1] in self.words.articles or self.small[n - 1] in self.words.indefinite)
 
     def _pronoun(self, n: int) -> Voice:
         """Whom a pronoun stands for: somebody named earlier in the sentence, or else the one heard last."""

@@ -671,7 +671,10 @@ _WORD = re.compile(r"[^\W\d_]+")
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The tables of one language; of all of them together where it is not known."""
+    """The tables of one language; of all of them together where it is not known.
+
+    `stop` are words that only a sentence's beginning capitalises, `telling` those that sentences with a speaker have.
+    """
 
     language: str | None
     verbs: frozenset[str]
@@ -680,6 +683,8 @@ class Words:
     weak_sources: frozenset[str]
     articles: frozenset[str]
     stop: frozenset[str]
+    indefinite: frozenset[str]
+    telling: frozenset[str]
     inverts: bool
 
 
@@ -691,14 +696,17 @@ def words_of(language: str | None) -> Words:
         wanted = [tables.get(language or "", "")] if language in VERBS else list(tables.values())
         return frozenset(" ".join(wanted).split())
 
+    verbs, sources = table(VERBS), table(SOURCES)
     return Words(
         language if language in VERBS else None,
-        table(VERBS),
+        verbs,
         table(PRONOUNS),
-        table(SOURCES),
+        sources,
         table(WEAK_SOURCES),
         table(ARTICLES),
         STOP - word_set(GIVEN_NAMES.get(language or "", "")),
+        INDEFINITE - word_set(NO_ARTICLES.get(language or "", "")),
+        verbs | sources | LATER_SOURCES,
         language not in VERBS or language in INVERTING,
     )
 
