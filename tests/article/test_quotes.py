@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 import mixedzone
 from mixedzone.article.quotes import quotes_of
 from mixedzone.types import Block, Quote, Role
+from tests.spoken import SPOKEN
 
 
 def blocks_of(*texts: str, role: Role = Role.PARAGRAPH) -> list[Block]:
@@ -314,6 +315,11 @@ TOLD = [
 
 @pytest.mark.parametrize(("language", "texts", "speakers"), TOLD)
 def test_who_speaks_in_the_print_of_many_countries(language: str, texts: list[str], speakers: list[str | None]) -> None:
+    assert [speaker for _, speaker in read(*texts, language=language)] == speakers
+
+
+@pytest.mark.parametrize(("language", "texts", "speakers"), SPOKEN)
+def test_who_speaks_in_whole_articles(language: str, texts: list[str], speakers: list[str | None]) -> None:
     assert [speaker for _, speaker in read(*texts, language=language)] == speakers
 
 

@@ -17,6 +17,7 @@ from mixedzone.article.speech_words import (
     BENEFITING,
     BODIES,
     CLOSING_WORDS,
+    COMES,
     COMING_FROM,
     CONTRACTED,
     COORDINATING,
@@ -24,9 +25,7 @@ from mixedzone.article.speech_words import (
     ENCLITIC,
     GERMAN_BODIES,
     IMPERSONAL,
-    INDEFINITE,
     LATER_SOURCES,
-    NO_ARTICLES,
     OBJECT_PRONOUNS,
     OPINIONS,
     PLATFORMS,
@@ -263,8 +262,6 @@ class Attribution:
         self.words = words
         self.names = names
         self.auxiliary = AUXILIARY - words.pronouns  # "han" has in Spanish and is he in Swedish
-        self.indefinite = INDEFINITE - word_set(NO_ARTICLES.get(words.language or "", ""))
-        self.telling = words.verbs | words.sources | LATER_SOURCES
 
     def voices(self, sentence: Sentence, memory: Memory) -> list[Voice | None]:
         """The speaker of each stretch of speech in a sentence, None where the sentence does not tell; memory learns."""
@@ -287,7 +284,7 @@ class Attribution:
         """Whether a text has words that tell who speaks: a verb of speech, or what stands before a source."""
         words = _JOINED.findall(text.lower())
         parts = [part for word in words if not word.isalpha() for part in _PARTS.split(word)]
-        return not (self.telling.isdisjoint(words) and self.telling.isdisjoint(parts))
+        return not (self.words.telling.isdisjoint(words) and self.words.telling.isdisjoint(parts))
 
     def is_verb(self, word: str) -> bool:
         """Whether a word in small letters is a verb of speech, with what hangs on it or is run into it."""
@@ -330,7 +327,6 @@ class _Reading:
         self.small = [token.text.lower() for token in tokens]
         self.memory = memory
         self.auxiliary = page.auxiliary
-        self.indefinite = page.indefinite
         verbs = self.words.verbs
         self.verbs = [
             n for n, word in enumerate(self.small) if word in verbs or (not word.isalpha() and page.is_verb(word))
@@ -355,7 +351,8 @@ class _Reading:
         for n in range(first, place - 1):
             if (owner := self._owner(n)) is not None:
                 return owner
-            name = self._name(n) if self.tokens[n].kind == "name" and not self._governed(n) else None
+            free = self.tokens[n].kind == "name" and (not self._governed(n) or self._comes_from(n))
+            name = self._name(n) if free else None
             if name and self.names.is_human(name):
                 return Voice(name)
         opening = (self.small[n].split()[-1] for n in range(first, min(place - 1, first + _NEAR_START)))
@@ -364,6 +361,10 @@ class _Reading:
             return None
         spoken_of = self.words.language in DEFINITE
         return self.page.role(role) or (self.page.pronoun(self.memory) if spoken_of else None)
+
+    def _comes_from(self, n: int) -> bool:
+        """Whether something comes from a name: "Kritik kommt von Ana Soler"."""
+        return n > 1 and self.small[n - 1] in COMING_FROM and self.small[n - 2] in COMES
 
     def _owner(self, n: int) -> Voice | None:
         """Whose words a sentence of a few words announces: "Solers Fazit: …", "His verdict: …"."""
@@ -495,10 +496,8 @@ class _Reading:
                 voice = self._source_at(n + 1)
                 if voice is not None:
                     return voice
-            if text in OPINIONS and self.words.language == "de":
-                voice = self._source_at(n + 1)
-                if voice is not None and voice.name is not None and self.names.is_person(voice.name):
-                    return voice
+            if self.words.language == "de" and text.partition(" ")[0] in OPINIONS and (holder := self._holder(n)):
+                return holder
             if text in LATER_SOURCES:
                 names = (self._name(m) for m in range(n - 1, max(-1, n - 6), -1) if self.tokens[m].kind == "name")
                 return Voice(next(filter(None, names), None))
@@ -506,6 +505,13 @@ class _Reading:
             voice = self._right(1)
             return voice if voice is not None and voice.name is not None else None
         return None
+
+    def _holder(self, n: int) -> Voice | None:
+        """Whose opinion a German sentence gives: "nach Ansicht von Ana Soler", "nach Ansicht der Trainerin"."""
+        _, von, run = self.tokens[n].text.partition(" von ")
+        name = self.names.person(run) if von else None
+        voice = Voice(self.names.fullest(name)) if name else self._source_at(n + 1)
+        return voice if voice is not None and voice.name is not None and self.names.is_person(voice.name) else None
 
     def _source_at(self, n: int) -> Voice | None:
         """Whom a source is, behind the word for it and a preposition: "according to", "na opinião de"."""
@@ -617,7 +623,7 @@ class _Reading:
             if name is not None and (self.names.is_person(name) or not strict):
                 return Voice(name if self.names.is_person(name) else self._apposed(n) or name)
             return None if strict and name is not None else self._phrase(n)
-        opens = CONTRACTED.match(text) or text in self.words.articles or text in self.indefinite or is_role(text)
+        opens = CONTRACTED.match(text) or text in self.words.articles or text in self.words.indefinite or is_role(text)
         if strict:
             return self._phrase(n) if self.words.language in _VERB_SECOND and opens else None
         if opens or text not in _PREPOSITIONS:
@@ -629,7 +635,8 @@ class _Reading:
         for n in range(start + 1, min(start + _CIRCUMSTANCE, len(self.tokens))):
             if self.tokens[n].kind in ("sign", "speech"):
                 return None
-            if self.small[n - 1] in _PREPOSITIONS or self.small[n - 1] in self.words.articles:
+            before = self.small[n - 1]
+            if before in _PREPOSITIONS or before in self.words.articles or before in self.words.indefinite:
                 continue
             if self.small[n] in self.words.articles or is_role(self.small[n].split()[-1]):
                 return self._phrase(n)
@@ -684,7 +691,7 @@ class _Reading:
                     named = named or name
             if role is None and is_role(text.split()[-1]):
                 role = text.split()[-1]
-        if re.split("['’]", self.small[start])[0] in self.indefinite:
+        if re.split("['’]", self.small[start])[0] in self.words.indefinite:
             return Voice(None)
         if role is not None:
             return self.page.role(role) or self._pronoun(start)
@@ -742,7 +749,7 @@ class _Reading:
     def _common(self, n: int, first: int) -> Voice | None:
         """A common noun for a subject: nobody whom the page names. Other words leave the matter open."""
         determined = any(
-            text in self.words.articles or text in self.indefinite for text in self.small[max(first, n - 4) : n]
+            text in self.words.articles or text in self.words.indefinite for text in self.small[max(first, n - 4) : n]
         )
         return Voice(None) if determined or self.tokens[n - 1].kind == "name" or n == first else None
 
@@ -766,7 +773,7 @@ class _Reading:
         if is_role(text.split()[-1]):
             if n > 1 and self.small[n - 1] == "," and self.tokens[n - 2].kind == "name" and (name := self._name(n - 2)):
                 return Voice(name)
-            if any(word in self.indefinite for word in self.small[max(0, n - 3) : n]):
+            if any(word in self.words.indefinite for word in self.small[max(0, n - 3) : n]):
                 return Voice(None)
             return self.page.role(text.split()[-1]) or self.page.pronoun(self.memory)
         return None
@@ -789,6 +796,8 @@ class _Reading:
 
     def _governed(self, n: int) -> bool:
         """Whether a name depends on a preposition, or in German on the noun before."""
+        while n > 1 and self.tokens[n - 1].kind == "word" and is_role(self.small[n - 1]):
+            n -= 1  # "do avançado Rui Teles"
         if not n:
             return False
         before = self.small[n - 1]
@@ -799,7 +808,7 @@ class _Reading:
         return before in self.words.articles and n > 1 and self.small[n - 2] in _PREPOSITIONS
 
     def _articled(self, n: int) -> bool:
-        return n > 0 and (self.small[n - 1] in self.words.articles or self.small[n - 1] in self.indefinite)
+        return n > 0 and (self.small[n - 1] in self.words.articles or self.small[n - 1] in self.words.indefinite)
 
     def _pronoun(self, n: int) -> Voice:
         """Whom a pronoun stands for: somebody named earlier in the sentence, or else the one heard last."""

@@ -14,6 +14,7 @@ from mixedzone.types import Block, Interview, Role, Turn
 
 _ASIDE = re.compile(r"\(([^()]{2,40})\)|\[([^\[\]]{1,80})\]")
 _BRACKETED = re.compile(r"[(\[].*[)\]]")  # an editorial note between turns; other paragraphs may be boxes
+_NUMBER = re.compile(r"#?(\d{1,2})[.):][ \u00a0]{1,3}(?=\S)")
 _SPOKEN = frozenset({Role.QUESTION, Role.ANSWER})
 
 
@@ -57,9 +58,20 @@ def _spoken(blocks: Sequence[Block], cut: Lines | None) -> list[Spoken]:
         elif block.role is Role.PARAGRAPH and turns and _BRACKETED.fullmatch(block.text):
             turns.append(Spoken("note", None, [block.text], list(block.lines)))
     turns = [turn for turn in turns if turn.texts]
+    _strip_numbers([turn for turn in turns if turn.role == "question"])
     while turns and turns[-1].role == "note":
         turns.pop()
     return turns
+
+
+def _strip_numbers(questions: Sequence[Spoken]) -> None:
+    """Take the numbers from questions that are counted from one."""
+    found = [_NUMBER.match(question.texts[0]) for question in questions]
+    counted = [int(each[1]) for each in found if each is not None]
+    if len(counted) >= FEWEST_EXCHANGES and counted == list(range(1, len(counted) + 1)):
+        for question, number in zip(questions, found, strict=True):
+            if number is not None:
+                question.texts[0] = question.texts[0][number.end() :]
 
 
 def _label(block: Block, candidate: Candidate | None) -> str | None:

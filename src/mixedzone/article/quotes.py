@@ -74,6 +74,9 @@ LONGEST_CARRY = 2
 LONGEST_LEAD = 1
 """Paragraphs from whoever is named to speech that stands alone and is theirs."""
 
+LONGEST_ASKED = 12
+"""Words of a question behind a dash that may be the reporter's, where nobody is said to ask it."""
+
 LONGEST_OPENING = 3
 """Words before a colon at most that leave open who speaks on."""
 
@@ -389,6 +392,8 @@ class _Page:
         if inside is not None:
             return inside
         alone = _is_alone(sentence)
+        if alone and said.dashed and said.text.endswith("?") and said.size <= LONGEST_ASKED:
+            return None
         said.alone = alone
         if not alone and not memory.may_tell_here(self.attribution.may_report):
             return None
@@ -439,7 +444,8 @@ class _Page:
         if not said.may_count:
             return False
         words = said.text
-        return said.dashed or said.voice is not None or words[-1:] in _TERMINAL or said.size > FEWEST_WORDS
+        told = said.dashed or said.voice is not None or words[-1:] in _TERMINAL or said.size > FEWEST_WORDS
+        return told or self._is_set_off(said)
 
     def _is_set_off(self, said: _Said) -> bool:
         """Whether a comma or a dash parts a quotation from a verb of speech."""

@@ -286,9 +286,9 @@ PLURAL = word_set("they wir ils elles ellos ellas loro essi eles elas we oni onl
 SOURCES: Mapping[str, str] = {
     "en": "according",
     "de": "laut so",
-    "fr": "selon d’après d'après dires avis",
-    "es": "según acuerdo juicio opinión",
-    "it": "secondo detta parere giudizio",
+    "fr": "selon d’après d'après dires avis mots",
+    "es": "según acuerdo juicio opinión palabras",
+    "it": "secondo detta parere giudizio parole commento",
     "pt": "segundo acordo opinião entender",
     "nl": "volgens aldus",
     "pl": "według zdaniem ocenie opinii",
@@ -428,6 +428,13 @@ _ROLE_STEMS = (
     "premierka dyrektor dyrektorka autorka poseł posłanka aktor aktorka selekcjoner szkoleniowiec urzędnik trenér "
     "trenérka kapitán starostka hejtman premiér primátor brankář útočník obránce ředitel ředitelka poslanec "
     "poslankyně prezidentka herec herečka kouč капитан мэр губернатор депутат вратарь нападающий защитник хавбек "
+    "huisarts agent ondernemer officier staatsraad statsråd statssekretær statssekreterare professor "
+    "læge lægen kommunaldirektør rektor rektorn lærer læreren lektor politiinspektør polischef "
+    "riksdagsledamot stortingsrepresentant borgerrådet generalsekretær generalsekreterare ekonom ekonomen samordnare "
+    "forbundsleder förbundsordförande försvarsminister utenriksminister udenrigsminister justitsminister "
+    "psykolog psykologen historiker historikern åkeriägare butiksägare kommandør konstnär kunstner skådespelare "
+    "skuespiller sångare sanger artisten forvalter förvaltare huurder vakbondsleider partijleider minister-president "
+    "verpleegkundige econoom psycholoog jurist presentator zangeres schrijfster acteur actrice speelster "
     "форвард режиссер писатель kaptan direktör teknik_adam futbolcu kaleci sözcü "
 )
 ROLES = frozenset(ending for stem in _ROLE_STEMS.split() for ending in (stem, stem + "in", stem + "n", stem + "en"))
@@ -466,10 +473,15 @@ OBJECT_PRONOUNS = word_set(
 )
 """What stands for somebody behind "according to"."""
 
+COMES = word_set(
+    "kommt kam kommen kamen comes came vient viennent viene vienen vem veio arriva arrivano kommer komt kom"
+)
+"""Verbs of what comes from somebody: "Kritik kommt von Ana Soler: …"."""
+
 IMPERSONAL = word_set("es det")
 """Subjects of verbs that nobody does: "heißt es", "lyder det"."""
 
-COMING_FROM = word_set("von vom aus seitens bei beim fra från hos")
+COMING_FROM = word_set("von vom aus seitens bei beim fra från hos from de del da dal dalla do van")
 """Words between such a verb and the one whom the words come from."""
 
 POSSESSIVE = word_set(
@@ -478,7 +490,7 @@ POSSESSIVE = word_set(
 """Words for what belongs to somebody who was named before."""
 
 CLOSING_WORDS = word_set(
-    "fazit bilanz antwort urteil kommentar appell forderung credo motto ziel botschaft erklärung einschätzung rat prognose"
+    "fazit bilanz antwort urteil kommentar appell forderung credo motto ziel botschaft erklärung einschätzung prognose"
 )
 """German nouns for what somebody says, behind their name: "Solers Fazit: …"."""
 
@@ -659,7 +671,10 @@ _WORD = re.compile(r"[^\W\d_]+")
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The tables of one language; of all of them together where it is not known."""
+    """The tables of one language; of all of them together where it is not known.
+
+    `stop` are words that only a sentence's beginning capitalises, `telling` those that sentences with a speaker have.
+    """
 
     language: str | None
     verbs: frozenset[str]
@@ -668,6 +683,8 @@ class Words:
     weak_sources: frozenset[str]
     articles: frozenset[str]
     stop: frozenset[str]
+    indefinite: frozenset[str]
+    telling: frozenset[str]
     inverts: bool
 
 
@@ -679,14 +696,17 @@ def words_of(language: str | None) -> Words:
         wanted = [tables.get(language or "", "")] if language in VERBS else list(tables.values())
         return frozenset(" ".join(wanted).split())
 
+    verbs, sources = table(VERBS), table(SOURCES)
     return Words(
         language if language in VERBS else None,
-        table(VERBS),
+        verbs,
         table(PRONOUNS),
-        table(SOURCES),
+        sources,
         table(WEAK_SOURCES),
         table(ARTICLES),
         STOP - word_set(GIVEN_NAMES.get(language or "", "")),
+        INDEFINITE - word_set(NO_ARTICLES.get(language or "", "")),
+        verbs | sources | LATER_SOURCES,
         language not in VERBS or language in INVERTING,
     )
 

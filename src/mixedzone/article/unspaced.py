@@ -25,7 +25,8 @@ _TOLD = re.compile(
     "(?:など)?と(?:、)?[^。「」]{0,24}?(?:語|話|述べ|説明|指摘|強調|コメント|明か|振り返|答え|訴え|主張|発表|した|して|言|叫|喜"
     "|笑顔|意気込|反省|称え|たたえ|悔し|胸を張|力を込め|つぶや|漏ら|呼びかけ|書|批判|評価|期待|分析|決意|驚|誓|し、"
     "|前を向|気を引き締|胸をなで下ろ|苦笑|笑|感謝|うなず|首をかしげ|頭を下げ|唇をかん|肩を落と|手応え|自信|意欲|口にし|指示|宣言|約束"
-    "|断言|明言|謝罪|釈明|反論|抗議|質問|尋ね|説い|諭|励ま|称賛|絶賛|祝福|嘆|憤|怒|吐露|述懐|打ち明け|告白|認識|考え|受け止め|胸の内|引き締め)"
+    "|断言|明言|謝罪|釈明|反論|抗議|質問|尋ね|説い|諭|励ま|称賛|絶賛|祝福|嘆|憤|怒|吐露|述懐|打ち明け|告白|認識|考え|受け止め|胸の内|引き締め"
+    "|目を細|目を輝|声を弾|声を震|言葉を詰|涙|目標|意気)"
 )
 """What follows Japanese speech."""
 
@@ -33,17 +34,19 @@ _TITLES = (
     "監督 選手 大統領 首相 社長 会長 主将 議員 教授 知事 市長 大臣 コーチ 代表 部長 氏 さん "
     "投手 捕手 選手会長 委員長 長官 报道员 主教练 主教練 教练 教練 队长 隊長 发言人 發言人 总统 "
     "總統 总理 部长 部長 主席 球员 球員 门将 門將 前锋 后卫 记者 記者 经理 經理 主任 市长 "
+    "专家 專家 学者 學者 分析师 研究员 医生 律师 店主 居民 村民 球迷 市民 家长 老师 学生 主帅 小将 老将 名宿 "
     "教授 博士 先生 女士 总经理 局长 外长 書記 书记 院长 会长"
 )
 _TITLE = "|".join(sorted(set(_TITLES.split()), key=len, reverse=True))
 _KANA = "ぁ-かき-ねひ-ゖ"  # without the particles of topic and subject
+_KANA_SIGN = re.compile(f"[{_KANA}]")  # Chinese has none
 _HAN = "\u3005\u4e00-\u9fff"
 _SIGN = "[\u3005\u30a0-\u30ff\u4e00-\u9fffA-Za-z·]"
-_TOPIC = re.compile(rf"({_SIGN}{{1,24}})(?:（[^（）]{{1,30}}）)?[ \u3000]?({_TITLE})?(?:は|が)")
+_TOPIC = re.compile(rf"({_SIGN}{{1,24}})(?:{_TITLE})?(?:（[^（）]{{1,30}}）)?[ \u3000]?({_TITLE})?(?:は|が)")
 _ENDING_TITLE = re.compile(rf"(?:{_TITLE})$")
 _LEADING = re.compile(rf"^.*(?:{_TITLE})(?=.)")
 _CIRCUMSTANCE = re.compile(
-    "(?:赛后|賽後|今天|昨天|当日|當日|日前|随后|隨後|则|則|也|还|還|曾|对|對|向|在|接受|于|於|笑着|笑著|微笑).*$"
+    "(?<=.)(?:赛后|賽後|今天|昨天|当日|當日|日前|随后|隨後|则|則|也|还|還|曾|对|對|向|在|接受|于|於|笑着|笑著|微笑).*$"
 )
 _SENTENCE_END = re.compile("[。！？\n]")
 _SPOKEN = re.compile("「[^「」]{0,160}」?|『[^『』]{0,160}』?")
@@ -108,7 +111,7 @@ def fuller(name: str, text: str) -> str | None:
     >>> fuller("岬", "主将の岬真司は走った。")
     '岬真司'
     """
-    if len(name) > LONGEST_SURNAME:
+    if len(name) > LONGEST_SURNAME or _KANA_SIGN.search(text) is None:
         return None
     found = re.search(rf"{re.escape(name)}[{_HAN}{_KANA}]{{1,4}}?(?={_AGE}(?:(?:{_TITLE})|[はが、（]))", text)
     if found is None or _ENDING_TITLE.search(found[0]) or found[0].endswith(("は", "が")):
@@ -143,7 +146,7 @@ def _clauses(text: str, start: int, end: int) -> Iterator[str]:
 
 def _chinese(words: str) -> str | None:
     """The name among the words before a verb of speech."""
-    name = _CIRCUMSTANCE.sub("", _LEADING.sub("", words)).strip()
+    name = _LEADING.sub("", _CIRCUMSTANCE.sub("", words)).strip()
     if name in _PRONOUNS:
         return HE
     if "·" in name or 2 <= len(name) <= LONGEST_CHINESE:

@@ -10,6 +10,7 @@ from typing import Any
 
 from mixedzone.label.speech import (
     CLOSING,
+    LONGEST_LABEL,
     QUESTION_MARKS,
     asks,
     opens_speech,
@@ -188,7 +189,7 @@ def opens_apart(cut: Lines, number: int) -> bool:
 
 
 def opening_of(cut: Lines, number: int) -> str:
-    """The first words of a line, where bold or italic type sets them apart from the rest."""
+    """The first words of a line, where bold or italic type, or an element of their own, sets them apart from the rest."""
     first, last = cut.runs[number : number + 2] if cut.tree is not None else (0, 0)
     if last - first < 2:
         return ""
@@ -197,7 +198,19 @@ def opening_of(cut: Lines, number: int) -> str:
         opening = " ".join("".join(cut.pieces[first:end]).split())
         if first < end < last and len(opening) <= LONGEST_OPENING and cut.texts[number].startswith(opening):
             return opening
-    return ""
+    return _named_apart(cut, number)
+
+
+def _named_apart(cut: Lines, number: int) -> str:
+    """The first words of a line, where they alone stand in an element inside its block, and may be a name."""
+    first = cut.runs[number]
+    opening = " ".join(cut.pieces[first].split())
+    if not 1 < len(opening) <= LONGEST_LABEL or cut.tree is None or cut.marks[first] & _LINK:
+        return ""
+    node = cut.tree.firsts[number]
+    around = getattr(node, "whole", node).parent
+    apart = around is not None and around.tag == "span" and cut.texts[number].startswith(opening)
+    return opening if apart else ""
 
 
 def _mostly(cut: Lines, number: int) -> tuple[bool, bool, bool]:

@@ -178,7 +178,7 @@ class Evidence:
 
 def name_bare_labels(candidates: Sequence[Candidate]) -> None:
     """Take names that stand alone on their line, without a colon, for labels, where such lines part a whole page."""
-    if sum(c.label is not None for c in candidates) >= FEWEST_EXCHANGES:
+    if _are_labelled(candidates):
         return
     bare = [_bare_label(c) for c in candidates]
     lines = Counter(filter(None, bare))
@@ -193,6 +193,12 @@ def name_bare_labels(candidates: Sequence[Candidate]) -> None:
         for number in named:
             if candidates[number].place == place:
                 candidates[number].be_label()
+
+
+def _are_labelled(candidates: Sequence[Candidate]) -> bool:
+    """Whether a label stands before lines again and again, and not once or twice in boxes and credits."""
+    counts = Counter(c.label for c in candidates if c.label is not None)
+    return len(counts) > 0 and (max(counts.values()) >= FEWEST_EXCHANGES or counts.total() >= 2 * FEWEST_EXCHANGES)
 
 
 def _bare_label(candidate: Candidate) -> str | None:
@@ -227,7 +233,7 @@ def closes(text: str) -> bool:
 
 def part_labels(candidates: Sequence[Candidate]) -> None:
     """Let labels that only a dash or capitals part from the words count where one of them asks again and again."""
-    if sum(c.label is not None for c in candidates) >= FEWEST_EXCHANGES:
+    if _are_labelled(candidates):
         return
     _name_capitals(candidates)
     asked = defaultdict(list)

@@ -7,6 +7,7 @@ those marks then decide for every line, also for questions that are statements a
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -14,7 +15,8 @@ from mixedzone.label.boxes import foreign, repeats
 from mixedzone.label.candidates import Candidate, Elements, candidate_of, halved, opens_apart
 from mixedzone.label.evidence import FEWEST_EXCHANGES, Evidence, closes, name_bare_labels, part_labels
 from mixedzone.label.shape import ends_sentence
-from mixedzone.label.talk import MOST_ANSWERS, declares, is_talk, may_be_talk, parts, takes_leave, thanks
+from mixedzone.label.speech import label_of, without_time
+from mixedzone.label.talk import LABEL_REACH, MOST_ANSWERS, declares, is_talk, may_be_talk, parts, takes_leave, thanks
 from mixedzone.page.lines import Lines
 from mixedzone.types import TEXT_ROLES, Role
 
@@ -51,6 +53,9 @@ LONGEST_FAREWELL = 30
 SHORT_HEADING = 8
 """Words of a crosshead that asks, where labels open all turns."""
 
+MOST_NAMES = 6
+"""Names that part a talk alone on their lines at most; more are a list of people."""
+
 QUOTED_REACH = 6
 """Lines within which a quotation mark that a paragraph opens must close, for what stands between to be speech."""
 
@@ -75,13 +80,20 @@ def mark_turns(cut: Lines, roles: list[Role | None]) -> None:
     head = [texts[n] for n, role in enumerate(roles[: text[-1]]) if role in _HEAD]
     head += [texts[n] for n in text[:INTRODUCTION]]
     asking = may_be_talk([texts[n] for n in text], head, lambda place: opens_apart(cut, text[place]))
+    between = range(0)
+    if not asking and cut.tree is None and (between := _between_names(texts)):
+        text = sorted({*text, *between})
+        asking = may_be_talk([texts[n] for n in text], head, lambda _: False)
     if not asking:
         return
     first, last = text[max(0, asking[0] - REACH_BEFORE)], text[min(len(text) - 1, asking[-1] + REACH_AFTER)]
     held = set(text)
     numbers = [n for n in range(first, last + 1) if n in held or (cut.hidden[n] is None and roles[n] not in _NEVER)]
     elements = Elements(cut.tree) if cut.tree is not None else None
-    candidates = [candidate_of(cut, n, roles[n] is Role.HEADING, roles[n] in TEXT_ROLES, elements) for n in numbers]
+    candidates = [
+        candidate_of(cut, n, roles[n] is Role.HEADING, roles[n] in TEXT_ROLES or n in between, elements)
+        for n in numbers
+    ]
     turns = find_turns(candidates, declares(head))
     if turns is None:
         return
@@ -94,6 +106,19 @@ def mark_turns(cut: Lines, roles: list[Role | None]) -> None:
             opened = True
         elif not opened and roles[number] is Role.PARAGRAPH and cut.tree is None:
             roles[number] = Role.LEAD
+
+
+def _between_names(texts: Sequence[str]) -> range:
+    """The lines from the first to the last of those that are nothing but a name which parts flat text again and again.
+
+    Such text looks like a list to the labeller, and is often none of the article's to it.
+    """
+    alone = Counter(text for text in map(without_time, texts) if len(text) <= LABEL_REACH)
+    names = {name for name, count in alone.items() if count >= FEWEST_EXCHANGES and label_of(f"{name}:") == name}
+    places = [n for n, text in enumerate(texts) if len(text) <= 2 * LABEL_REACH and without_time(text) in names]
+    if len(names) < 2 or len(names) > MOST_NAMES:
+        return range(0)
+    return range(places[0], min(places[-1] + 2, len(texts)))
 
 
 def _promote(candidates: Sequence[Candidate]) -> None:

@@ -60,7 +60,7 @@ _TIME = re.compile(r"[(\[]?\d{1,2}:\d\d(?::\d\d)?(?:[.,]\d{1,3})?[)\]]?[\s\u00a0
 """The place in a recording, before the label of a transcript."""
 _TIME_AT_END = re.compile(r"[\s\u00a0|,–—-]{0,3}[(\[]?\d{1,2}:\d\d(?::\d\d)?[)\]]?$")
 _OPENS = re.compile(rf"[{re.escape(OPENING)}][\u00a0\u202f ]?")
-_DECORATION = re.compile(r"::+\s*|[–—―‒]+(?!\d)[\s\u00a0\u202f]*|[-_•*■□▪●◆◇►▶◄◀★☆‣·+~]+[\s\u00a0\u202f]+")
+_DECORATION = re.compile(r"::+\s*|[–—―‒]+(?!\d)[\s\u00a0\u202f]*|[-_•*■□▪▫●◆◇►▶◄◀▸▹➤➜➔→⇒>❯★☆‣·+~]+[\s\u00a0\u202f]+")
 _NUMBERED = re.compile(r"[\s#]*\d{1,3}\.?$")
 _SEPARATORS = " \u00a0\u202f:：.–—-|,"
 _INITIALS = re.compile(rf"(?:{_LETTER}\.?{_SPACE}?-?){{1,4}}")
@@ -116,8 +116,9 @@ def split_label(text: str, opening: str = "") -> tuple[str | None, str]:
     set_apart = without_decoration(opening)
     if set_apart and said.startswith(set_apart):
         label = _clean(set_apart.rstrip(_SEPARATORS))
-        if 0 < len(label) <= LONGEST_LABEL and _is_label(label):
-            return label, said[len(set_apart) :].lstrip(_SEPARATORS).strip()
+        words = said[len(set_apart) :].lstrip(_SEPARATORS).strip()
+        if 0 < len(label) <= LONGEST_LABEL and _is_label(label) and not words[:1].islower():
+            return label, words
     return None, without_decoration(text)
 
 
@@ -135,6 +136,8 @@ def capitals_of(text: str) -> list[str]:
     """
     words = text[: LONGEST_LABEL + 1].split()[:MOST_LABEL_WORDS]
     size = next((n for n, word in enumerate(words) if not word.isupper()), len(words))
+    if size and words[size - 1].endswith(".") and words[size : size + 1] and words[size] in DASHES:
+        return []  # "ANA SOLER. — …": a dash parts it
     return [" ".join(words[:end]) for end in range(1, size + 1)]
 
 
