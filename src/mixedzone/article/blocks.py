@@ -10,7 +10,20 @@ from mixedzone.types import TEXT_ROLES, Block, Role
 
 def blocks_of(cut: Lines, roles: Sequence[Role]) -> tuple[Block, ...]:
     """A block for each line, but one for lines that no block boundary parts."""
-    return tuple([_block(cut, roles[group[0]], group) for group in _groups(cut, roles)])
+    found: list[Block] = []
+    joined: dict[int, list[int]] = {}
+    shown, last = -1, None
+    columns = zip(roles, cut.texts, cut.continues, cut.hidden, strict=True)
+    for number, (role, text, continues, hidden) in enumerate(columns):
+        if continues and last is role:
+            joined.setdefault(shown, [found[shown].lines[0] - 1]).append(number)
+            continue
+        if hidden is None:
+            shown, last = len(found), role
+        found.append(Block(role=role, text=text, lines=(number + 1,)))
+    for place, group in joined.items():
+        found[place] = _block(cut, found[place].role, group)
+    return tuple(found)
 
 
 def running_blocks(cut: Lines, inner: Sequence[Role | None], wanted: Container[Role]) -> list[Block]:

@@ -101,7 +101,7 @@ _NEWSROOM = re.compile(
 _STOCK = "Getty Images|Getty|Shutterstock|iStock|Alamy|Imago|Unsplash|Pexels|Pixabay|Adobe Stock"
 _LIBRARIES = frozenset(map(folded, _STOCK.split("|")))
 """Whose pictures papers buy, and who write nothing."""
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_YEAR = re.compile(r"(?:19|20)(?<!\w\w\w)\d\d\b")  # a whole word; found by its first letters
 _WEB = re.compile(r"https?://[^\s/]", re.IGNORECASE)
 _NAME = re.compile(
     r"[A-ZÀ-ÞĀ-Ž][\w'’.-]{0,30}(?:\s(?:(?:van|von|de|der|den|la|le|di|da|al|bin|el)\s)?[A-ZÀ-ÞĀ-Ž][\w'’.-]{0,30}){1,3}"
@@ -356,13 +356,15 @@ class Metadata:
 
     def _signed_beside_a_date(self) -> Signed | None:
         """A name that stands alone on a line beside the date, or with it on one line, between dots or bars."""
-        for line in self._head:
-            text = self._cut.texts[line]
-            if len(text) > LONGEST_SIGNATURE:
+        texts = self._cut.texts
+        short = [line for line in self._head if len(texts[line]) <= LONGEST_SIGNATURE]
+        years = {line for line in short if _YEAR.search(texts[line])}
+        for line in short:
+            dated = line in years
+            if not (dated or line - 1 in years or line + 1 in years):
                 continue
-            dated = _YEAR.search(text) is not None
-            beside = dated or any(_YEAR.search(each) and len(each) <= LONGEST_SIGNATURE for each in self._beside(line))
-            parts = [part for part in _PARTED.split(text) if _NAME.fullmatch(part)] if beside else []
+            text = texts[line]
+            parts = [part for part in _PARTED.split(text) if _NAME.fullmatch(part)]
             if len(parts) == 1 and (dated or parts[0] == text) and not self._is_the_papers(parts[0]):
                 names = names_in(parts[0])
                 words = self._markup.words_around(line) & ~(_DATE if dated else 0)
@@ -434,10 +436,6 @@ class Metadata:
     @cached_property
     def _print(self) -> str:
         return "\n".join(self._cut.texts)
-
-    def _beside(self, line: int) -> list[str]:
-        """The texts of the lines next to one, but for the headline."""
-        return [self._cut.texts[n] for n in (line - 1, line + 1) if n in self._head]
 
     def _signed(self, line: int) -> Signed | None:
         """The names that a line signs with."""
