@@ -125,3 +125,9 @@ def test_names_in_bold_type_over_the_first_paragraph_are_the_byline(names: str) 
     assert roles(page.format(""), names)[names] is Role.BYLINE
     again = roles(page.format(f"<p><b>{names}</b></p>{BODY}"), names)
     assert again[names] is not Role.BYLINE
+
+
+def test_a_page_whose_pictures_hold_its_text_keeps_it() -> None:
+    cards = "".join(f"<div class=image-card><img src={n}.jpg><p>{LEAD[:40]} {n}</p></div>" for n in range(9))
+    found = roles(f"<h1>Harbour turn the derby</h1>{cards}<article>{BODY}</article>", "Ten wild")
+    assert Role.CAPTION not in found.values()

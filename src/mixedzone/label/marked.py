@@ -33,6 +33,10 @@ RIVAL_REACH, RIVAL = 4, 0.2
 """Lines below a heading of the first order in which another heading may be the title that readers see, and its
 probability of being a headline from which it need not be marked as a heading."""
 
+CAPTIONED = 0.2
+"""Share of the characters taken for text that stand with pictures, up to which these are captions: on a page that
+shows a product, each picture with its words is a part of the text."""
+
 SIGNED_LINES = 4
 """Lines of text, a lead in two and three names, among which an author signs over the first paragraph."""
 
@@ -72,9 +76,10 @@ def inside(cut: Lines, tree: Tree, prediction: Prediction) -> list[Role | None]:
     article = [n for n in (headline, *chosen) if n is not None]
     lines = range(min(article), max(article) + 1) if article else range(0)
     printed = pictures.printed(cut, tree, lines, prediction.text.tolist())
-    for number, role in printed.items():
-        if roles[number] is not None:
-            roles[number] = role
+    captions = [n for n in chosen if n in printed and not marks[runs[n]] & _LISTED]
+    if sum(len(texts[n]) for n in captions) <= CAPTIONED * sum(len(texts[n]) for n in chosen):
+        for number in captions:
+            roles[number] = printed[number]
     if headline is not None:
         roles[headline] = Role.HEADLINE
         _mark_signature(cut, roles, [n for n in chosen if n > headline])
