@@ -169,6 +169,60 @@ def _timed_alone(talk: Talk, q: str, a: Sequence[str], n: int) -> str:
     )
 
 
+def _shortening(talk: Talk, q: str, a: Sequence[str], n: int) -> str:
+    """Names in full the first time, then by their initials."""
+    asking, answering = (_letters(name) if n else name for name in (talk.paper, talk.guest))
+    return f"<p><b>{asking}:</b> {escape(q)}</p>" + paragraphs(a, first=f"<b>{answering}:</b> ")
+
+
+def _letters(name: str) -> str:
+    return "".join(word[0] for word in name.split())
+
+
+def _above(talk: Talk, q: str, a: Sequence[str], n: int) -> str:
+    """A name without a colon in the line above, in the same paragraph."""
+    return f"<p><b>{talk.paper}</b><br>{escape(q)}</p>" + paragraphs(a, first=f"<b>{talk.guest}</b><br>")
+
+
+def _breaks(talk: Talk, q: str, a: Sequence[str], n: int) -> str:
+    """No paragraphs at all."""
+    return f"<b>{escape(q)}</b><br><br>{'<br><br>'.join(map(escape, a))}<br><br>"
+
+
+def _spans(talk: Talk, q: str, a: Sequence[str], n: int) -> str:
+    """A name without a colon in front of the words, in an element of its own."""
+    return f'<p><span class="name">{talk.asker}</span> {escape(q)}</p>' + paragraphs(
+        a, first=f'<span class="name">{talk.guest}</span> '
+    )
+
+
+def _split(talk: Talk, q: str, a: Sequence[str], n: int) -> str:
+    words = escape(q).split()
+    half = len(words) // 2
+    first, second = " ".join(words[:half]), " ".join(words[half:])
+    return f"<p><strong>{first}</strong> <em><strong>{second}</strong></em></p>" + paragraphs(a)
+
+
+def _counted(talk: Talk, q: str, a: Sequence[str], n: int) -> str:
+    return f"<p><b>{n + 1}. {escape(q)}</b></p>" + paragraphs(a)
+
+
+def _chat(talk: Talk, q: str, a: Sequence[str], n: int) -> str:
+    return f'<div class="msg left"><p>{escape(q)}</p></div><div class="msg right">{paragraphs(a)}</div>'
+
+
+def _names_as_headings(talk: Talk, q: str, a: Sequence[str], n: int) -> str:
+    return f"<h6>{talk.asker}</h6><p>{escape(q)}</p><h6>{talk.guest}</h6>{paragraphs(a)}"
+
+
+def _details(talk: Talk, q: str, a: Sequence[str], n: int) -> str:
+    return f"<details open><summary>{escape(q)}</summary>{paragraphs(a)}</details>"
+
+
+def _capitals_and_dash(talk: Talk, q: str, a: Sequence[str], n: int) -> str:
+    return f"<p>{talk.paper.upper()}. — {escape(q)}</p>" + paragraphs(a, first=f"{talk.guest.upper()}. — ")
+
+
 PRINTS: dict[str, Exchange] = {
     "bold": tagged("<p><b>{}</b></p>"),
     "italic": tagged("<p><em>{}</em></p>"),
@@ -220,6 +274,17 @@ PRINTS: dict[str, Exchange] = {
     "capitals": _capitals,
     "time behind the name": _timed_alone,
     "empty lines between": tagged("<p><strong>{}&nbsp;</strong></p><p>&nbsp;</p>"),
+    "names and then initials": _shortening,
+    "names above": _above,
+    "breaks": _breaks,
+    "names in spans": _spans,
+    "bold in two parts": _split,
+    "counted": _counted,
+    "chat": _chat,
+    "names as headings": _names_as_headings,
+    "details": _details,
+    "capitals and dash": _capitals_and_dash,
+    "arrow": tagged("<p>▸ {}</p>"),
     "nothing": tagged("<p>{}</p>"),
 }
 

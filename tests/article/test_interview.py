@@ -266,3 +266,15 @@ def test_turns_of_any_blocks_name_their_lines(parts: list[tuple[Role, str]]) -> 
         assert lines == sorted(set(lines))
         spoken = [number for number, (role, _) in enumerate(parts, 1) if role in (Role.QUESTION, Role.ANSWER)]
         assert set(spoken) <= set(lines)
+
+
+def test_names_alone_part_flat_text_whatever_its_lines_look_like() -> None:
+    talk = ["Harbour people", "Home", "Mia Kessler"]
+    for n in range(5):
+        talk += [f"Where did you sail in year {n}?", "Ana Soler", f"I stayed at pier {n}.", "Mia Kessler"]
+    interview = mixedzone.read("\n".join(talk[:-1]), flat=True).interview
+    assert interview is not None
+    assert [(turn.role, turn.speaker) for turn in interview.turns[:2]] == [
+        ("question", "Mia Kessler"),
+        ("answer", "Ana Soler"),
+    ]

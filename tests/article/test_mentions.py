@@ -51,6 +51,20 @@ def test_a_body_is_not_lengthened_by_what_bears_its_name() -> None:
     assert Names(["Sail won. Sail lost. Sail won. Sail lost. Camp Sail closed."]).fullest("Sail") == "Sail"
 
 
+def test_a_body_is_nobody_and_makes_no_name_fuller() -> None:
+    page = Names(["The Harbour Party met. Harbour voters came, and Ana Soler of the Port Council spoke."])
+    assert page.fullest("Harbour") == "Harbour"
+    assert not page.is_person("Harbour Party")
+    assert not page.is_human("Port Council")
+
+
+def test_an_office_in_front_of_a_surname() -> None:
+    page = Names(["Advocate Ana Soler sailed. MEC Soler and Adv Soler are one. FC Holm is a club."])
+    assert page.fullest("MEC Soler") == "Ana Soler"
+    assert page.fullest("Adv Soler") == "Ana Soler"
+    assert page.fullest("FC Holm") == "FC Holm"
+
+
 @pytest.mark.parametrize("word", ["trainer", "bundestrainerin", "präsidenten", "31-jährige", "spokeswoman"])
 def test_roles(word: str) -> None:
     assert is_role(word)

@@ -9,14 +9,19 @@ import mixedzone
 from tests.invented import TALKS, Talk
 from tests.prints import BETWEEN, NAMELESS, PRINTS, page, told
 
-UNTOLD_IN_TEXT = frozenset({"in one line"})
-"""Prints of which flat text keeps nothing: question and answer are one line without a mark between them."""
+UNTOLD_IN_TEXT = frozenset({"in one line", "names in spans"})
+"""Prints of which flat text keeps nothing: question and answer, or name and words, are one line without a mark."""
 
-HARD_IN_TEXT = frozenset({"labels without colon", "nothing", "both dashed", "numbered", "first answer"})
+HARD_IN_TEXT = frozenset(
+    {"labels without colon", "nothing", "both dashed", "numbered", "first answer", "names above", "names as headings"}
+)
 """Prints that boxes inside a talk may be mistaken for, once their mark-up is gone."""
 
 HARD = {("ar", "first answer"), ("ar", "numbered"), ("ar", "capitals"), ("ar", "time behind the name")}
 """A script without capitals does not show that one phrase before a colon is a name."""
+
+UNNAMED = {("ar", "initials"), ("ar", "names and then initials")}
+"""Initials in a script without capitals look like a word."""
 
 SHORT_LOST = frozenset({"divisions"})
 """Prints in which an answer of one word beside a box is taken for part of it."""
@@ -36,7 +41,7 @@ def test_every_print_in_html(talk: Talk, name: str) -> None:
         pytest.skip("known to be hard")
     turns, speakers = read(talk, page(talk, name))
     assert turns == told(talk)
-    if name not in NAMELESS and (talk.language, name) != ("ar", "initials"):
+    if name not in NAMELESS and (talk.language, name) not in UNNAMED:
         assert speakers == {talk.guest}
 
 
@@ -46,6 +51,15 @@ def test_pictures_teasers_boxes_adverts_and_crossheads_between_turns(talk: Talk,
     if (talk.language, name) in HARD:
         pytest.skip("known to be hard")
     turns, _ = read(talk, page(talk, name, BETWEEN))
+    assert turns == told(talk)
+
+
+@pytest.mark.parametrize("name", ["bold", "surnames", "quotation marks", "dash", "parted by br", "class"])
+@pytest.mark.parametrize("talk", TALKS, ids=lambda talk: talk.language)
+def test_posts_and_pull_quotes_between_turns(talk: Talk, name: str) -> None:
+    post = '<blockquote class="twitter-tweet"><p>{teaser}!</p>&mdash; {guest} <a href=/t>3.5.2026</a></blockquote>'
+    pull_quote = f"<blockquote class=pullquote>{talk.exchanges[1][1][0].split('. ')[0]}.</blockquote>"
+    turns, _ = read(talk, page(talk, name, [post, pull_quote, post]))
     assert turns == told(talk)
 
 

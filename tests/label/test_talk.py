@@ -41,6 +41,27 @@ def test_a_talk_may_be_one(talk: Talk) -> None:
     assert may_be_talk(["They won.", "They ran."] * 9, [], _plain) == []
 
 
+def test_a_guide_that_asks_its_readers_is_no_talk() -> None:
+    guide = [
+        line
+        for n in range(6)
+        for line in (
+            f"Do you know boat {n}?",
+            f"You can check rope {n} before you go out in it, and we like that.",
+            "Sail.",
+        )
+    ]
+    assert may_be_talk(guide, [], _plain) == []
+
+
+def test_questions_far_apart_are_no_talk_unless_labels_recur() -> None:
+    said = [f"I tied my boat to pier {n} and waited for you there." for n in range(12)]
+    far = ["Did you sleep?", *said] * 4
+    labelled = ["Post: Did you sleep?", *said] * 4
+    assert may_be_talk(far, [], _plain) == []
+    assert may_be_talk(labelled, [], _plain)
+
+
 @pytest.mark.parametrize("text", ["An interview with Tom Ruiz", "Im Gespräch mit Tom Ruiz", "Entrevista a Ana Soler",
                                   "Entretien avec Léa Martin", "حوار مع سامر"])  # fmt: skip
 def test_pages_that_call_themselves_interviews(text: str) -> None:

@@ -30,6 +30,7 @@ from mixedzone.article.speech_words import (
     OPINIONS,
     PLATFORMS,
     PLURAL,
+    PLURAL_ENDINGS,
     POSSESSIVE,
     STOP,
     Words,
@@ -540,7 +541,8 @@ class _Reading:
                 voice = self._right(verb + 1, strict=True)
             voice = voice or self._left(verb, first)
         if voice is None and drops and self.words.language in (*DROPPING, None):
-            return self._pronoun(verb)
+            several = self.small[verb].endswith(PLURAL_ENDINGS.get(self.words.language or "", ()))
+            return Voice(None) if several else self._pronoun(verb)
         return voice
 
     def _is_turned(self, verb: int) -> bool:

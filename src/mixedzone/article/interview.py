@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from mixedzone.article.speakers import Speakers, Spoken
-from mixedzone.label.candidates import Candidate, halved, opening_of
+from mixedzone.label.candidates import Candidate, halved, named_apart, opening_of
 from mixedzone.label.evidence import FEWEST_EXCHANGES, part_labels
 from mixedzone.label.speech import people_of, strip_quotes, without_decoration, without_time
 from mixedzone.page.lines import Lines
@@ -32,7 +32,11 @@ def interview_of(blocks: Sequence[Block], cut: Lines | None = None) -> Interview
 
 def _spoken(blocks: Sequence[Block], cut: Lines | None) -> list[Spoken]:
     candidates = {
-        number: Candidate(block.text, opening=opening_of(cut, block.lines[0] - 1) if cut is not None else "")
+        number: Candidate(
+            block.text,
+            opening=opening_of(cut, block.lines[0] - 1) if cut is not None else "",
+            apart=named_apart(cut, block.lines[0] - 1) if cut is not None else "",
+        )
         for number, block in enumerate(blocks)
         if block.role in _SPOKEN
     }

@@ -11,6 +11,7 @@ from mixedzone.article.speech_words import (
     AGED,
     CONTRACTED,
     FEMALE_ROLES,
+    FIRST_NAMES,
     INDEFINITE,
     NOT_ROLES,
     ROLES,
@@ -61,6 +62,9 @@ FAR_MORE = 3
 
 LONGEST_OFFICE = 4
 """Letters that stand for an office at most."""
+
+LONGEST_INITIAL = 3
+"""Letters of a shortened given name at most: "J.", "Ma."."""
 
 MOST_BEFORE = 3
 """Places of a surname before the full name at most: the headline and the lead have it alone."""
@@ -196,6 +200,9 @@ class Names:
             last_role = 0
         if last_role >= 0:
             words = words[last_role + 1 :]
+            opening = False
+        if len(words) > 2 and words[1].lower() in FIRST_NAMES and _is_unknown(words[0]):
+            words = words[1:]  # "Fisherman Tom Ruiz"
             opening = False
         while words and (words[0].lower() in self._stop or (opening and len(words) > 1 and self._is_small(words[0]))):
             words = words[1:]
@@ -339,6 +346,11 @@ def is_role(word: str) -> bool:
         return True
     behind = word[max(word.rfind(sign) for sign in "-'’") + 1 :]
     return behind in ROLES or any(word[n:] in ROLES for n in range(1, len(word) - SHORTEST_ENDING + 1))
+
+
+def _is_unknown(word: str) -> bool:
+    """Whether a word may be what somebody is, before a given name: it is none itself, nor an initial."""
+    return len(word) > LONGEST_INITIAL and "-" not in word and word.lower() not in FIRST_NAMES
 
 
 def _is_body(name: str) -> bool:

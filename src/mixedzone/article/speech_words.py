@@ -135,7 +135,7 @@ VERBS: Mapping[str, str] = {
         accusato lamenta lamentato critica criticato elogia elogiato esorta riassume sintetizza dicevano sottolineano
         esordito esordisce continuato proseguito ironizza scrivono denunciano pensa crede ammetteva ribadiva sosteneva
         ribadiscono raccontano confermano ritengono sostengono commentano ringraziato precisava scherzato sorride
-""",
+        sfoga sfogato""",
     "pt": """
         disse diz dizia dito dizem disseram afirmou afirma afirmava afirmado explicou explica explicava acrescentou
         acrescenta declarou declara garantiu garante sublinhou sublinha salientou salienta referiu refere revelou
@@ -154,7 +154,7 @@ VERBS: Mapping[str, str] = {
         vaticinou realçou realça manifestou assumiu assume confidenciou exclamou gritou murmurou sussurrou explicam
         afirmam contam relatam dizendo acrescentaram sugeriu sugere aconselhou recomenda recomendou ironiza reagiu
         reage analisa resumiu resume relata informa questionou questiona
-""",
+        ponderou pondera desabafaram""",
     "nl": """
         zei zegt zeggen zeiden gezegd vertelt vertelde vertelden verteld verklaart verklaarde verklaarden voegt
         voegde legt legde uitlegt aldus meent meende vindt vond benadrukt benadrukte schrijft schreef schreven
@@ -251,7 +251,7 @@ VERBS: Mapping[str, str] = {
         değindi söyleyen vurgulayarak kaydeden kaydederek anlatıyor konuşan getiren açıklayarak ifadelerini ifadesini
         sözlerini ekleyen iletti sürdürdü tamamladı özetledi yorumladı kutladı uyaran yanıt seslendi savunan sürdü
         hatırlattı hatırlatan duyuran paylaşan yazan soran söylerken belirtirken konuşurken vurgularken eklerken
-""",
+        yakındı yakınan sitem""",
     "ru": """
         сказал сказала сказали говорит говорил говорила говорят заявил заявила заявили заявляет отметил отметила
         отметили отмечает добавил добавила добавляет пояснил пояснила поясняет объяснил объяснила объясняет
@@ -318,6 +318,17 @@ INVERTING = word_set("de nl sv da no fr es it pt pl cs ru")
 
 DROPPING = word_set("es it pt pl cs tr ru")
 """Languages whose verbs need no subject: without one, the one who spoke goes on."""
+
+PLURAL_ENDINGS: Mapping[str, tuple[str, ...]] = {
+    "es": ("an", "en", "ron"),
+    "it": ("no",),
+    "pt": ("am", "em"),
+    "pl": ("ją", "li", "ły"),
+    "cs": ("li", "ly"),
+    "tr": ("ler", "lar"),
+    "ru": ("ят", "ют", "ли"),
+}
+"""What verbs of several people end in: nobody in particular is left out before them."""
 
 ARTICLES: Mapping[str, str] = {
     "en": "the his her their this",
@@ -537,6 +548,42 @@ TITLES = word_set(
     "dhr. mw mevrouw meneer meester ir drs bay hanım sayın abi ks bp inż mgr red fröken"
 )
 """Words before a name that are no part of it."""
+
+FIRST_NAMES = word_set(
+    "aaron adam adrian adriana agnes agnieszka ahmed ahmet alan albert alberto alejandra alejandro aleksander "
+    "alessandra alessandro alex alexander alexandra alexandre ali alice alicja alina amanda amelia amélie ana "
+    "andrea andreas andrei andrew andrzej andré andrés angela angelo anita anja anna anne annette annika antoine "
+    "anton antonella antonia antonio antónio ari arnaud arne arthur arturo astrid axel barbara bart bas beata "
+    "beatrice beatriz ben benjamin bernard bernd bettina bill birgit björn bo bob brian bruno bülent camille carl "
+    "carla carlo carlos carmen carolina caroline catarina caterina catherine cecilia charles charlotte chiara chris "
+    "christian christina christine christoph christopher claire clara claudia claudio cristina dan daniel daniela "
+    "daniele dariusz dave david denis deniz diana diego dieter dirk dominik dorota duarte ebru eddie edoardo "
+    "eduardo edward elena elif elin elisabeth elizabeth ella elsa emil emilia emily emine emma emre enrico eric "
+    "erik erika esra esther eva ewa fabian fabio fatih fatma federica federico felipe felix fernanda fernando filip "
+    "filippo florian francesca francesco francisco franck franco frank françois frederik fredrik friedrich gabriel "
+    "gabriela gabriele georg george gerard gerhard gianluca giorgio giovanna giovanni giulia giuseppe gonzalo grace "
+    "greg guido guillaume gustav hakan hanna hannah hans harald harry hasan heike heinz helen helena helga helmut "
+    "hendrik henri henrik henry hinrich holger hugo hüseyin ian ibrahim ida ignacio igor ines ingrid irena irene "
+    "isabel isabella iván iwona jacek jack jacob jacques jakob jakub james jan jane janusz javier jean jeff jelena "
+    "jennifer jens jerzy jessica jim joachim joan joana joanna joe johan johann johanna johannes john jonas "
+    "jonathan jorge josef joseph josé joão juan julia julian julie jörg jürgen kai karen karin karl karolina "
+    "katarzyna kate katharina katja kees keith kemal kevin kim klaus knut konrad krzysztof lars laura laurent lea "
+    "lena leo leonardo liam linda lisa liv lorenzo louis louise luca lucas lucia lucía ludwig luis luisa lukas luke "
+    "luís léa maciej magdalena magnus manfred manuel manuela marc marcel marcin marco marcos marek margaret maria "
+    "marian marie marina mario marion mariusz mark markus marta martha martin martina marvin mary maría matteo "
+    "matthew matthias maurizio max maximilian mehmet melanie mia michael michaela michal michał michel michele "
+    "miguel mikael mike mirosław mohamed mohammed monica monika moritz morten murat mustafa natalia nathalie nick "
+    "nicola nicolas niels nils nina nora odd olaf ole oliver olivier oscar osman pablo paola paolo pascal patricia "
+    "patrick patrik paul paula paulina paulo pavel pawel paweł pedro peter petr petra philip philipp philippe pia "
+    "pierre piet pieter pietro piotr rachel rafael rafał ralf raul rebecca renata renate ria ricardo riccardo "
+    "richard rita robert roberta roberto roger roland roman rosa ruben rui rune ruth ryan sabine salvatore sam "
+    "samuel sandra sara sarah sebastian selin sergio sharon silke silvia simon simone sofia sophia sophie stefan "
+    "stefania stefano steffen stephan stephanie stephen steve steven susan susanne sven sylvia søren teresa thierry "
+    "thomas tim timo tina tobias tom tomasz tomáš tony torsten ulla ulrich ulrike ursula ute valentina valeria vera "
+    "veronica victor viktor vincent vincenzo virginie volker walter werner wilhelm willem william wojciech wolfgang "
+    "xavier yann yusuf yves zbigniew zeynep zofia åsa ödön özlem łukasz "
+)
+"""Common given names: a word before one of them, in a name of three, is no name but what somebody is."""
 
 THINGS = word_set(
     "party bill act council association court department ministry agency company group fund committee commission "

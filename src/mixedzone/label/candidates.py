@@ -52,11 +52,16 @@ _HOLDERS = "p h1 h2 h3 h4 h5 h6 li ul ol dl dd dt blockquote pre table tbody tr 
 _LEAVES = frozenset(_HOLDERS.split())
 """Elements that hold a paragraph or are part of an answer: where a line stands is told without them."""
 
+_EMBEDS = ("twitter-tweet", "instagram-media", "tiktok-embed", "bluesky-embed", "fb-post", "reddit-embed", "mastodon")
+"""Classes of block quotations that are posts from elsewhere."""
+
 Place = tuple[str, ...]
 """The blocks around a line's own, the nearest first, as "tag.classes"."""
 
 Surroundings = tuple[frozenset[str], Place | None]
 
+_NO_NAME_ENDS = "".join((".!…,;", QUESTION_MARKS))
+_NO_NAMES = int(Mark.LINK | Mark.FIGURE | Mark.FIGCAPTION)
 _BODY = TAG["body"]
 _BOLD, _ITALIC, _LINK = int(Mark.BOLD), int(Mark.ITALIC), int(Mark.LINK)
 
@@ -70,7 +75,8 @@ def words_of(text: str) -> frozenset[str]:
 class Candidate:
     """A line that may belong to an interview, with what its mark-up tells.
 
-    `opening` are its first words where bold or italic type sets them apart from the rest. `look` finds what the line
+    `opening` are its first words where bold or italic type sets them apart from the rest, `apart` those that may be a
+    name where an element sets them apart. `look` finds what the line
     stands in, when that is first asked for: `styles`, its elements, classes and styles, and `place`, the blocks
     around it, None where nothing is known of them (flat text). `text_role` tells that the line has been taken for the
     article's text.
@@ -84,6 +90,7 @@ class Candidate:
     opening: str = ""
     text_role: bool = True
     look: Callable[[], Surroundings] | None = field(default=None, compare=False, repr=False)
+    apart: str = ""
     label: str | None = field(init=False, compare=False)
     said: str = field(init=False, compare=False)
 
@@ -179,7 +186,8 @@ def candidate_of(
     bold, italic, linked = _mostly(cut, number)
     opening = "" if heading else opening_of(cut, number)
     look = partial((elements or Elements(cut.tree)).around, number, len(text))
-    return Candidate(text, bold, italic, heading, linked, opening, text_role, look)
+    apart = "" if opening or heading else named_apart(cut, number)
+    return Candidate(text, bold, italic, heading, linked, opening, text_role, look, apart)
 
 
 def opens_apart(cut: Lines, number: int) -> bool:
@@ -189,7 +197,7 @@ def opens_apart(cut: Lines, number: int) -> bool:
 
 
 def opening_of(cut: Lines, number: int) -> str:
-    """The first words of a line, where bold or italic type, or an element of their own, sets them apart from the rest."""
+    """The first words of a line, where bold or italic type sets them apart from the rest."""
     first, last = cut.runs[number : number + 2] if cut.tree is not None else (0, 0)
     if last - first < 2:
         return ""
@@ -198,14 +206,18 @@ def opening_of(cut: Lines, number: int) -> str:
         opening = " ".join("".join(cut.pieces[first:end]).split())
         if first < end < last and len(opening) <= LONGEST_OPENING and cut.texts[number].startswith(opening):
             return opening
-    return _named_apart(cut, number)
+    return ""
 
 
-def _named_apart(cut: Lines, number: int) -> str:
+def named_apart(cut: Lines, number: int) -> str:
     """The first words of a line, where they alone stand in an element inside its block, and may be a name."""
+    if cut.tree is None or cut.runs[number + 1] - cut.runs[number] < 2:
+        return ""
     first = cut.runs[number]
     opening = " ".join(cut.pieces[first].split())
-    if not 1 < len(opening) <= LONGEST_LABEL or cut.tree is None or cut.marks[first] & _LINK:
+    if not 1 < len(opening) <= LONGEST_LABEL:
+        return ""
+    if cut.marks[first] & _NO_NAMES or opening[-1] in _NO_NAME_ENDS:
         return ""
     node = cut.tree.firsts[number]
     around = getattr(node, "whole", node).parent
@@ -243,6 +255,11 @@ class _Element:
     _styles: tuple[str, ...] | None = None
 
     @property
+    def embeds(self) -> bool:
+        """Whether it holds a post from elsewhere."""
+        return any(name in self.classes for name in _EMBEDS)
+
+    @property
     def styles(self) -> tuple[str, ...]:
         if self._styles is None:
             self._styles = tuple(_styles(self.node, self.name, self.classes))
@@ -269,7 +286,7 @@ class Elements:
             if element.name == "body" or len(around) == LEVELS + ITEM_LEVELS:
                 break
             element = element.outer
-        start = next((n for n, element in enumerate(around) if element.name not in _LEAVES), len(around))
+        start = next((n for n, each in enumerate(around) if each.name not in _LEAVES or each.embeds), len(around))
         return frozenset(styles), tuple([f"{each.name}.{each.classes}" for each in around[start : start + LEVELS]])
 
     def _of(self, number: int) -> _Element | None:

@@ -207,9 +207,9 @@ def _bare_label(candidate: Candidate) -> str | None:
     return name if (candidate.crosshead or name != candidate.text) and label_of(name + ":") is not None else None
 
 
-def _name_capitals(candidates: Sequence[Candidate]) -> None:
-    """Take words in capitals for labels where two of them open the lines of a whole page, and one asks."""
-    opening = [[label for label in capitals_of(c.text) if label != c.text] for c in candidates]
+def _name_openings(candidates: Sequence[Candidate]) -> None:
+    """Take words in capitals or spans for labels where two of them open the lines of a whole page, and one asks."""
+    opening = [[label for label in capitals_of(c.text) or [c.apart] if label not in ("", c.text)] for c in candidates]
     counts = Counter(label for labels in opening for label in labels)
     asked = defaultdict(list)
     found: list[tuple[Candidate, str]] = []
@@ -235,7 +235,7 @@ def part_labels(candidates: Sequence[Candidate]) -> None:
     """Let labels that only a dash or capitals part from the words count where one of them asks again and again."""
     if _are_labelled(candidates):
         return
-    _name_capitals(candidates)
+    _name_openings(candidates)
     asked = defaultdict(list)
     for candidate in candidates:
         label, _ = split_parted(candidate.said)

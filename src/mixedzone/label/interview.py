@@ -97,8 +97,11 @@ def mark_turns(cut: Lines, roles: list[Role | None]) -> None:
     turns = find_turns(candidates, declares(head))
     if turns is None:
         return
+    repeated = repeats([c.text for c in candidates])
+    if any(repeat and role is Role.QUESTION for repeat, role in zip(repeated, turns, strict=True)):
+        turns = _without(candidates, repeated, declares(head)) or turns
     opened = False
-    for number, role, repeat in zip(numbers, turns, repeats([c.text for c in candidates]), strict=True):
+    for number, role, repeat in zip(numbers, turns, repeated, strict=True):
         if repeat and role is not None:
             role = Role.PULL_QUOTE
         if role is not None:
@@ -106,6 +109,19 @@ def mark_turns(cut: Lines, roles: list[Role | None]) -> None:
             opened = True
         elif not opened and roles[number] is Role.PARAGRAPH and cut.tree is None:
             roles[number] = Role.LEAD
+
+
+def _without(candidates: Sequence[Candidate], repeated: Sequence[bool], declared: bool) -> list[Role | None] | None:
+    """The turns of a page where its pull quotes are left aside: some look like questions. They go on with the turn."""
+    kept = [candidate for candidate, repeat in zip(candidates, repeated, strict=True) if not repeat]
+    turns = find_turns(kept, declared)
+    if turns is None:
+        return None
+    left = iter(turns)
+    found: list[Role | None] = []
+    for repeat in repeated:
+        found.append((found[-1] if found else None) if repeat else next(left))
+    return found
 
 
 def _between_names(texts: Sequence[str]) -> range:
