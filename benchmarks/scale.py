@@ -32,6 +32,9 @@ WARM = 2
 
 MINUTES = 11.0
 
+MONTH = 3_000_000_000
+"""Pages in a monthly crawl of Common Crawl."""
+
 SAMPLED, WEIGHED = 0.5, 2.0
 """Seconds between two looks at the processors that were used, and at the memory, a look that costs more."""
 
@@ -250,6 +253,7 @@ def _tell(found: dict[str, list[Gone]]) -> None:
     for way in best:
         if (one := way.replace("2 workers", "1 worker")) != way and one in best:
             print(f"{way}: {best[one].wall / best[way].wall:.2f} times as many pages a second as one")
+            print(f"{MONTH:,} pages that way: {MONTH * best[way].processor / 3_600_000:,.0f} core-hours")
 
 
 def _memory(size: int) -> None:

@@ -232,7 +232,7 @@ def test_a_page_that_takes_too_long_costs_itself_alone(tmp_path: Path) -> None:
     source = record(1, page(1)) + record(2, slow) + record(3, page(3))
     for workers in ("1", "2"):
         out = tmp_path / workers
-        result = run("-", "--format", "jsonl", "--out", out, "--seconds", "1", "--workers", workers, piped=source)
+        result = run("-", "--format", "jsonl", "--out", out, "--seconds", "3", "--workers", workers, piped=source)
         assert result.exit_code == 1
         assert rows(out) == ["Derby number 1", "Derby number 3"]
         (failure,) = [json.loads(line) for line in (out / "failures.jsonl").read_text().splitlines()]
