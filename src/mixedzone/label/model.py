@@ -68,20 +68,23 @@ class Prediction:
 
     `probabilities` has a row a line and a column for each role in the order of `Role`; a row sums to 1. `text` is
     the probability that a line belongs to the article's text. `confidence` is the word F1 that the text of the lines
-    with `text` above a half can expect. `kind` is one of `KINDS`, None for a page without lines.
+    with `text` above a half can expect, `evidence` what that goes by. `kind` is one of `KINDS`, None for a page without
+    lines.
     """
 
     probabilities: Array
     text: Array
     confidence: float
     kind: str | None
+    evidence: Array
 
 
 def predict(features: Features, flat: bool) -> Prediction:
     """Roles of all lines of a page at once. `flat` tells that the features are those of flat text."""
     n = len(features.values)
     if not n:
-        return Prediction(np.zeros((0, len(Role)), np.float32), np.zeros(0, np.float32), 0.0, None)
+        nothing = np.zeros(0, np.float32)
+        return Prediction(np.zeros((0, len(Role)), np.float32), nothing, 0.0, None, nothing)
     weights = weights_of("flat" if flat else "html")
     values = features.values.T
     lines = _read(values, features.groups, weights)
@@ -94,7 +97,7 @@ def predict(features: Features, flat: bool) -> Prediction:
     kinds = _softmax(_dense(page, weights, "kind"))[:, 0]
     signs = evidence(values[0], text, kinds)
     confidence = _sigmoid(_dense(signs[:, None], weights, "confidence"))
-    return Prediction(probabilities.T, text, float(confidence[0, 0]), KINDS[int(kinds.argmax())])
+    return Prediction(probabilities.T, text, float(confidence[0, 0]), KINDS[int(kinds.argmax())], signs)
 
 
 def _read(values: Array, groups: list[Group], weights: dict[str, Array]) -> Array:
