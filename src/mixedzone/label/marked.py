@@ -7,6 +7,7 @@ it.
 from __future__ import annotations
 
 from mixedzone.label import signs
+from mixedzone.label.copies import without_copies
 from mixedzone.label.leads import mark_lead
 from mixedzone.label.model import CHOSEN, PLACES, Prediction
 from mixedzone.label.shape import ends_sentence
@@ -34,7 +35,8 @@ _CHOICE_PLACES = [PLACES[role] for role in _CHOICE]
 def inside(cut: Lines, tree: Tree, prediction: Prediction) -> list[Role | None]:
     """The roles of headline and text; None for all other lines."""
     roles: list[Role | None] = [None] * len(cut)
-    chosen = [n for n in (prediction.text > CHOSEN).nonzero()[0].tolist() if not _is_hidden_aside(cut, n)]
+    likely_text = (prediction.text > CHOSEN).nonzero()[0].tolist()
+    chosen = without_copies(cut, [n for n in likely_text if not _is_hidden_aside(cut, n)])
     likely = prediction.probabilities[chosen][:, _CHOICE_PLACES].argmax(1).tolist()
     for number, choice in zip(chosen, likely, strict=True):
         roles[number] = _inside(cut, number, _CHOICE[choice])
