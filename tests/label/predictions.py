@@ -26,4 +26,5 @@ def predicted(
     chances = probabilities[:, inner].sum(1)
     words = np.array([len(line.split()) for line in cut.texts], np.float32)
     kinds = np.array([kind == "article" for kind in KINDS], np.float32)
-    return Prediction(probabilities, chances, 0.9, "article", evidence(np.log1p(words), chances, kinds))
+    signs = evidence(np.log1p(words), chances, kinds) if len(cut) else words
+    return Prediction(probabilities, chances, 0.9, "article", signs)

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     Array = npt.NDArray[np.float32]
 
-DOUBTFUL = (0.07, 0.95)
+DOUBTFUL = (0.07, 0.9)
 """Probabilities of being text between which a line is looked at again."""
 
 NEIGHBOURS = (-2, -1, 1, 2)
