@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping
 import numpy as np
 
 from mixedzone.label.labels import Whole
-from mixedzone.label.model import PLACES, Prediction
+from mixedzone.label.model import KINDS, PLACES, Prediction, evidence
 from mixedzone.page.lines import Lines
 from mixedzone.types import TEXT_ROLES, Role
 
@@ -24,4 +24,8 @@ def predicted(
         probabilities[number] = (1 - chance) / len(Role)
         probabilities[number, PLACES[role]] += chance
     inner = [PLACES[role] for role in TEXT_ROLES]
-    return Prediction(probabilities, probabilities[:, inner].sum(1), lambda: Whole(0.9, "article"))
+    chances = probabilities[:, inner].sum(1)
+    words = np.array([len(line.split()) for line in cut.texts], np.float32)
+    kinds = np.array([kind == "article" for kind in KINDS], np.float32)
+    signs = evidence(np.log1p(words), chances, kinds) if len(cut) else words
+    return Prediction(probabilities, chances, signs, lambda: Whole(0.9, "article"))

@@ -34,6 +34,13 @@ def test_what_the_network_chose_and_nothing_else() -> None:
     assert sum(role is Role.PARAGRAPH for role in found.values()) == 3
 
 
+def test_a_paragraph_that_the_page_prints_twice_counts_once() -> None:
+    cut = cut_html(f"<h1>Harbour turn the derby</h1>{BODY}{BODY}".encode())
+    assert cut.tree is not None
+    found = marked.inside(cut, cut.tree, predicted(cut, TEXT, HEAD))
+    assert [role is Role.PARAGRAPH for role in found] == [False] + [True] * 3 + [False] * 3
+
+
 @pytest.mark.parametrize(
     ("html", "expected"),
     [

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
 
 from mixedzone.label.class_words import Around, columns
-from mixedzone.label.second_look import DOUBTFUL, evidence, in_doubt, take
+from mixedzone.label.model import KINDS
+from mixedzone.label.second_look import DOUBTFUL, evidence, in_doubt, judged, take
 from mixedzone.page.html import cut_html
 from tests.label.predictions import predicted
 
@@ -35,11 +37,22 @@ def test_sure_lines_stay_as_they_are() -> None:
     assert in_doubt(text).tolist() == [1, 2, 3]
 
 
-def test_evidence_is_the_line_its_neighbours_and_the_names() -> None:
+def test_evidence_is_the_line_its_neighbours_the_page_and_the_names() -> None:
     text = np.array([0.2, 0.5, 0.9], np.float32)
-    signs = evidence(text, np.array([1]), [Around(own=1)])
+    page = np.arange(4 + len(KINDS), dtype=np.float32)
+    signs = evidence(text, np.array([1]), page, [Around(own=1)])
     assert np.allclose(signs[0, :5], [0.0, 0.0, 0.2, 0.9, 0.0])
-    assert np.array_equal(signs[0, 5:], columns([Around(own=1)])[0])
+    assert signs[0, 5:9].tolist() == [0, 1, 2, 3]
+    assert np.array_equal(signs[0, 9:], columns([Around(own=1)])[0])
+
+
+def test_each_kind_of_page_has_weights_of_its_own() -> None:
+    signs = np.array([[0.0, 1.0]], np.float32)
+    weights = {"second.w": np.zeros((len(KINDS), 2), np.float32), "second.b": np.zeros(len(KINDS), np.float32)}
+    weights["second.w"][1, 1], weights["second.b"][0] = 2, -1
+    article, forum = (np.eye(4 + len(KINDS), dtype=np.float32)[4 + number] for number in range(2))
+    assert judged(signs, article, weights)[0] < 0.5 < judged(signs, forum, weights)[0]
+    assert judged(signs, (article + 2 * forum) / 3, weights)[0] == pytest.approx(1 / (1 + np.exp(-1)))
 
 
 def test_a_page_without_doubt_is_left_alone() -> None:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from mixedzone.label import pictures, signs
 from mixedzone.label.class_words import bits_of, words_around
+from mixedzone.label.copies import without_copies
 from mixedzone.label.leads import mark_lead
 from mixedzone.label.model import CHOSEN, PLACES, Prediction
 from mixedzone.label.shape import PARAGRAPH_WORDS, count_words, ends_sentence, letters_of
@@ -63,11 +64,14 @@ def inside(cut: Lines, tree: Tree, prediction: Prediction) -> list[Role | None]:
     """The roles of headline and text; None for all other lines."""
     roles: list[Role | None] = [None] * len(cut)
     hidden = cut.hidden
-    chosen = [
-        n
-        for n in (prediction.text > CHOSEN).nonzero()[0].tolist()
-        if hidden[n] is None or not _is_in_shown_line(cut, n)
-    ]
+    chosen = without_copies(
+        cut,
+        [
+            n
+            for n in (prediction.text > CHOSEN).nonzero()[0].tolist()
+            if hidden[n] is None or not _is_in_shown_line(cut, n)
+        ],
+    )
     likely = prediction.probabilities.take(chosen, 0).take(_CHOICE_PLACES, 1).argmax(1).tolist()
     texts, marks, runs = cut.texts, cut.marks, cut.runs
     for number, choice in zip(chosen, likely, strict=True):

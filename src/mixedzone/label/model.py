@@ -71,12 +71,14 @@ class Prediction:
     """What the network makes of a page.
 
     `probabilities` has a row a line and a column for each role in the order of `Role`; a row sums to 1. `text` is
-    the probability that a line belongs to the article's text. `judge` says what the page is as a whole: the word F1
-    that the text of the lines with `text` above a half can expect, and one of `KINDS`, None for a page without lines.
+    the probability that a line belongs to the article's text. `evidence` is what the network makes of the page (see the
+    function of that name). `judge` says what the page is as a whole: the word F1 that the text of the lines with `text`
+    above a half can expect, and one of `KINDS`, None for a page without lines.
     """
 
     probabilities: Array
     text: Array
+    evidence: Array
     judge: Callable[[], Whole]
 
 
@@ -84,7 +86,8 @@ def predict(features: Features, flat: bool) -> Prediction:
     """Roles of all lines of a page at once. `flat` tells that the features are those of flat text."""
     n = len(features.values)
     if not n:
-        return Prediction(np.zeros((0, len(Role)), np.float32), np.zeros(0, np.float32), lambda: Whole(0.0, None))
+        nothing = np.zeros(0, np.float32)
+        return Prediction(np.zeros((0, len(Role)), np.float32), nothing, nothing, lambda: Whole(0.0, None))
     weights = weights_of("flat" if flat else "html")
     values = features.values.T
     lines = _read(values, features.groups, weights)
@@ -95,17 +98,17 @@ def predict(features: Features, flat: bool) -> Prediction:
     inner, outer = powers[: len(INNER)], powers[len(INNER) :]
     probabilities[INNER_PLACES] = inner * (text / inner.sum(axis=0))
     probabilities[OUTER_PLACES] = outer * ((1 - text) / outer.sum(axis=0))
-    return Prediction(probabilities.T, text, partial(_judged, lines[:, :n], values[0], text.copy(), weights))
-
-
-def _judged(lines: Array, log_words: Array, text: Array, weights: Weights) -> Whole:
-    """What a page is as a whole, by all that is known of its lines."""
+    lines = lines[:, :n]
     page = np.concatenate([lines.mean(1), lines.max(1)])
     kinds = np.exp(weights["kind.w"] @ page + weights["kind.b"][:, 0])
-    kinds /= kinds.sum()
-    signs = evidence(log_words, text, kinds)
+    signs = evidence(values[0], text, kinds / kinds.sum())
+    return Prediction(probabilities.T, text, signs, partial(_judged, signs, weights))
+
+
+def _judged(signs: Array, weights: Weights) -> Whole:
+    """What a page is as a whole."""
     confidence = _sigmoid(weights["confidence.w"] @ signs + weights["confidence.b"][:, 0])
-    return Whole(float(confidence[0]), KINDS[int(kinds.argmax())])
+    return Whole(float(confidence[0]), KINDS[int(signs[-len(KINDS) :].argmax())])
 
 
 def _read(values: Array, groups: list[Group], weights: Weights) -> Array:
