@@ -12,7 +12,10 @@ from hypothesis import strategies as st
 import mixedzone
 from mixedzone import Article
 
-BODY = "<p>Harbour won the derby on Saturday with two goals in the last ten minutes of a wild match at home.</p>" * 3
+BODY = "".join(
+    f"<p>Harbour won the {which} derby on Saturday with two goals in the last ten minutes of a wild match at home.</p>"
+    for which in ("first", "second", "third")
+)
 
 
 def page(top: str = "<h1>Harbour turn the derby</h1>", head: str = "", foot: str = "", **linked: object) -> Article:
