@@ -12,9 +12,10 @@ from hypothesis import strategies as st
 import mixedzone
 from mixedzone import Article
 
-BODY = """<p>Harbour won the derby on Saturday with two goals in the last ten minutes of a wild match at home.</p>
-<p>Ruiz had scored the first of them from the spot, after a foul that nobody in the ground had seen at all.</p>
-<p>The second came from a corner that the guests had given away for nothing, and then the lights went out.</p>"""
+BODY = "".join(
+    f"<p>Harbour won the {which} derby on Saturday with two goals in the last ten minutes of a wild match at home.</p>"
+    for which in ("first", "second", "third")
+)
 
 
 def page(top: str = "<h1>Harbour turn the derby</h1>", head: str = "", foot: str = "", **linked: object) -> Article:
