@@ -189,8 +189,12 @@ class _Page:
         found = {number for number, text in enumerate(self.texts) if text[:1] in _DASHES}
         if marks:
             begins = list(accumulate((len(text) + 1 for text in self.texts), initial=0))
-            places = re.compile(f"[{''.join(marks)}]").finditer(text)
-            found.update(bisect_right(begins, place.start()) - 1 for place in places)
+            mark = re.compile(f"[{''.join(marks)}]")
+            place = mark.search(text)
+            while place is not None:
+                number = bisect_right(begins, place.start()) - 1
+                found.add(number)
+                place = mark.search(text, begins[number + 1])
         return found
 
     @cached_property
