@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Container, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
 from itertools import accumulate
@@ -395,7 +395,7 @@ class _Page:
         inside = self._inside(text[part.span.start : part.span.end], memory)
         if inside is not None:
             return inside
-        alone = _is_alone(sentence)
+        alone = _is_alone(sentence, self.words.indefinite)
         if alone and said.dashed and said.text.endswith("?") and said.size <= LONGEST_ASKED:
             return None
         said.alone = alone
@@ -481,14 +481,17 @@ class _Page:
         )
 
 
-def _is_alone(sentence: Sentence) -> bool:
-    """Whether a sentence has speech and nothing else, or a word or two before a colon: "And then: …"."""
+def _is_alone(sentence: Sentence, indefinite: Container[str]) -> bool:
+    """Whether a sentence has speech and little else: a word or two before a colon ("And then: …"), or behind speech,
+    where none of them ("a fan said") brings in somebody new."""
     told = [token for token in sentence.tokens if token.kind not in ("speech", "sign")]
     if not told:
         return True
     colon = next((n for n, token in enumerate(sentence.tokens) if token.text == ":"), len(sentence.tokens))
     opening = sentence.tokens[:colon]
-    return len(told) <= LONGEST_OPENING and all(token in opening and token.kind == "word" for token in told)
+    return len(told) <= LONGEST_OPENING and all(
+        token in opening and token.kind == "word" and token.text.lower() not in indefinite for token in told
+    )
 
 
 def _size(text: str) -> int:
