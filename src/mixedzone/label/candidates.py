@@ -76,10 +76,9 @@ class Candidate:
     """A line that may belong to an interview, with what its mark-up tells.
 
     `opening` are its first words where bold or italic type sets them apart from the rest, `apart` those that may be a
-    name where an element sets them apart. `look` finds what the line
-    stands in, when that is first asked for: `styles`, its elements, classes and styles, and `place`, the blocks
-    around it, None where nothing is known of them (flat text). `text_role` tells that the line has been taken for the
-    article's text.
+    name where an element sets them apart. `look` finds what the line stands in, when that is first asked for: `styles`,
+    its elements, classes and styles, and `place`, the blocks around it, None where nothing is known of them (flat
+    text). `text_role` tells that the line has been taken for the article's text.
     """
 
     text: str
@@ -253,6 +252,14 @@ class _Element:
     block: bool
     outer: _Element | None
     _styles: tuple[str, ...] | None = None
+    _length: int = -1
+
+    @property
+    def length(self) -> int:
+        """Characters of all the text that it holds."""
+        if self._length < 0:
+            self._length = len(self.node.text(deep=True))
+        return self._length
 
     @property
     def embeds(self) -> bool:
@@ -279,7 +286,7 @@ class Elements:
         around: list[_Element] = []
         element = self._of(number)
         while element is not None:
-            if len(around) < STYLED_LEVELS and (element.block or _covers(element.node, size)):
+            if len(around) < STYLED_LEVELS and (element.block or element.length >= MOSTLY * size):
                 styles.update(element.styles)
             if element.block:
                 around.append(element)
@@ -306,10 +313,6 @@ class Elements:
             )
             self._known[node.mem_id] = element
         return element
-
-
-def _covers(node: Any, size: int) -> bool:
-    return len(node.text(deep=True)) >= MOSTLY * size
 
 
 def _classes(node: Any) -> str:

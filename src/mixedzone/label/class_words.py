@@ -82,8 +82,8 @@ _TOP = frozenset({TAG["html"], TAG["body"]})
 _BITS = np.arange(len(GROUPS))
 
 KEPT_NAMES = 8192
-"""Names whose groups are kept from page to page, at 0.2 KB each: the pages of a site, or of a content system, share
-them."""
+"""Names whose groups are kept from page to page, at 1 KB each at most: the pages of a site, or of a content system,
+share them."""
 
 
 class Around(NamedTuple):
@@ -126,7 +126,7 @@ def _around(levels: dict[int, _Levels], first: Any) -> Around:
         element = element.parent
     for number, element in reversed(way):
         said = element.attributes
-        bits = _groups_of(_cut(said.get("class")), _cut(said.get("id"))) if said else 0
+        bits = _groups_of(f" {said.get('class') or ''} {said.get('id') or ''} "[:LONGEST_NAMES]) if said else 0
         own, nearest, next_out, far = found
         if element.tag_id in BLOCKS:
             found = (bits, own, nearest, next_out | far)
@@ -137,14 +137,10 @@ def _around(levels: dict[int, _Levels], first: Any) -> Around:
     return Around(own, nearest | next_out, far) if found != _NONE else _NOTHING
 
 
-def _cut(name: str | None) -> str:
-    return name[:LONGEST_NAMES] if name else ""
-
-
 @lru_cache(KEPT_NAMES)
-def _groups_of(classes: str, identity: str) -> int:
-    """The groups of an element's class and id, neither of them longer than is looked at."""
-    *parts, last = _UTILITY.sub("", f" {classes} {identity} "[:LONGEST_NAMES].lower()).split(" ")
+def _groups_of(named: str) -> int:
+    """The groups of an element's class and id, with spaces around each."""
+    *parts, last = _UTILITY.sub("", named.lower()).split(" ")
     found = _groups(f" {last}")
     for part in parts:
         if part:
@@ -161,8 +157,3 @@ def _groups(part: str) -> int:
             if word in part:
                 found |= bit
     return found
-
-
-def _told(levels: _Levels) -> Around:
-    own, nearest, next_out, far = levels
-    return Around(own, nearest | next_out, far)

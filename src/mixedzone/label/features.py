@@ -45,6 +45,9 @@ WINDOWS = (8, 32)
 TITLE_HEAD = 20
 """Characters of the page's title that make a line its headline where one of the two is cut."""
 
+LONGEST_TITLE = 1000
+"""Characters of the page's title that lines are compared with."""
+
 TITLE_PART = 0.3
 """Share of the title from which a line that repeats it is more than the name of the site or section."""
 
@@ -417,7 +420,7 @@ def _headline(texts: list[str], tags: Column) -> tuple[Column, int]:
     """
     share = np.zeros(len(texts))
     titles = (tags == _TITLE).nonzero()[0]
-    if len(titles) and (title := texts[titles[0]]):
+    if len(titles) and (title := texts[titles[0]][:LONGEST_TITLE]):
         head, length = title[:TITLE_HEAD], len(title)
         held = np.fromiter(map(title.__contains__, texts), bool, len(texts))
         held |= np.fromiter(map(str.startswith, texts, repeat(head)), bool, len(texts))

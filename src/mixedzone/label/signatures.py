@@ -7,6 +7,9 @@ import re
 from mixedzone.label.credits import is_agency
 from mixedzone.label.shape import count_words
 
+LONGEST_LOOK = 200
+"""Characters of a line in which names are looked for; a line of more is no signature."""
+
 LONGEST_CASELESS = 20
 """Characters of names in a script without capitals."""
 
@@ -45,9 +48,9 @@ def holds_names(text: str) -> bool:
     >>> holds_names("Ana Soler and Tom Ruiz"), holds_names("王小明"), holds_names("The harbour")
     (True, True, False)
     """
-    names = [part for part in _PARTED.split(text) if part]
     if _CASELESS.search(text) is not None:
         return len(text) <= LONGEST_CASELESS and not any(character.isdigit() for character in text)
+    names = [part for part in _PARTED.split(text[:LONGEST_LOOK]) if part]
     return bool(names) and is_name(names[0])
 
 
@@ -57,6 +60,8 @@ def is_signature(text: str) -> bool:
     >>> is_signature("Harbour Post / Ana Soler"), is_signature("Post Newsroom"), is_signature("Ana Soler scores")
     (True, True, False)
     """
+    if len(text) > LONGEST_LOOK:
+        return False
     if _DESK.search(text) is not None and count_words(text) <= NAME_WORDS[1]:
         return True
     names = [part for part in _PARTED.split(text) if part]

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import takewhile
+from itertools import islice, takewhile
 
 import numpy as np
 
@@ -41,6 +41,9 @@ FOOT_REACH = 6
 
 LEAST_NAME, LONGEST_NAME = 4, 60
 """Characters of a declared author's name."""
+
+MOST_AUTHORS = 50
+"""Declared authors that are looked for: forums declare everybody who wrote."""
 
 BYLINE_WORDS = 12
 """Words of the longest line that the network may take for a byline."""
@@ -224,7 +227,7 @@ class _Page:
 
     def mark_bylines(self, roles: list[Role], around: dict[int, Around]) -> None:
         """The lines that name a declared author; where none does, those that look as if they named one."""
-        authors = list(_authors(self.tree))
+        authors = list(islice(_authors(self.tree), MOST_AUTHORS))
         free = [n for n in around if self.is_uncaptioned(n, roles[n])]
         named = {n for n in free if self.names_one(n, authors)}
         if not named.issubset(self.foot):

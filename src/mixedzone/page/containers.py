@@ -325,7 +325,8 @@ class _Tape:
     A DamagedError among the pieces is raised as often as something asks for more than stands before it;
     `find` goes past it once it has been told.
 
-    Unpackers read with `use`, which keeps what it hands out, and end with `done` or with `abandon`.
+    Unpackers read with `use`, which keeps what it hands out, and end with `done` or with `abandon`, after which
+    `failed` is true.
     """
 
     def __init__(self, pieces: Iterable[bytes | DamagedError]) -> None:
@@ -335,6 +336,7 @@ class _Tape:
         self._total_used = 0
         self.held = bytearray()
         self.passed = 0
+        self.failed = False
 
     def fill(self, count: int) -> bool:
         """Read on until `count` bytes are held; False where the stream ends before."""
@@ -422,6 +424,7 @@ class _Tape:
         affordable = self._total_used <= REREADING * (self.passed + HISTORY)
         self.drop(min(1, self._used) if affordable else len(self.held))
         self._used = 0
+        self.failed = True
 
 
 def _slices(data: bytes) -> Iterator[bytes]:
@@ -519,7 +522,11 @@ def _each(
 
 
 def _gunzipped(tape: _Tape) -> Iterator[bytes]:
-    """One gzip member: at once if that goes, or else piece by piece."""
+    """One gzip member: at once if that goes, or else piece by piece, as all are behind a damaged one: looking for
+    their ends again and again would cost the square."""
+    if tape.failed:
+        yield from _inflated(tape, GZIP)
+        return
     try:
         size = _member_end(tape, HISTORY) or 0
     except DamagedError:

@@ -19,7 +19,7 @@ MOST_HELD = 250_000
 """The most steps of the ways that are remembered at a time, for the same reason."""
 
 _TEXTS = {TEXT: "text()", COMMENT: "comment()"}
-_NAME = re.compile(r"(?!(?:svg|math)$)[a-z][a-z0-9_-]*")
+_NAME = re.compile(r"(?!(?:svg|math)$)[a-z][a-z0-9_-]{0,99}")
 """The names by which XPath finds an element of HTML. Others are counted: those of SVG and MathML stand in a
 namespace, and mark-up may make names that XPath cannot spell."""
 _ANY = "*"
