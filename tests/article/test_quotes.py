@@ -318,6 +318,23 @@ def test_who_speaks_in_the_print_of_many_countries(language: str, texts: list[st
     assert [speaker for _, speaker in read(*texts, language=language)] == speakers
 
 
+@pytest.mark.parametrize(
+    ("told", "speaker"),
+    [
+        ("“We never stopped,” Tom Kelly said.", "Tom Kelly"),
+        ("Her brother Tom Reed: “She was always the bravest.”", "Tom Reed"),
+        ("Her coach: “She was always the bravest.”", None),
+        ("And the fans: “We want our club back today.”", None),
+        ("And then: “We want our club back today.”", "Ana Soler"),
+        ("His verdict: “We want our club back today.”", "Ana Soler"),
+        ("“It rained on us all,” a fan said.", None),
+    ],
+)
+def test_who_is_new_and_who_speaks_on(told: str, speaker: str | None) -> None:
+    lead = "The derby was long and wet. “I am happy with this win today,” said Ana Soler."
+    assert read(lead, told, language="en")[1][1] == speaker
+
+
 @pytest.mark.parametrize(("language", "texts", "speakers"), SPOKEN)
 def test_who_speaks_in_whole_articles(language: str, texts: list[str], speakers: list[str | None]) -> None:
     assert [speaker for _, speaker in read(*texts, language=language)] == speakers

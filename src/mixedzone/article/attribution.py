@@ -26,6 +26,7 @@ from mixedzone.article.speech_words import (
     GERMAN_BODIES,
     IMPERSONAL,
     LATER_SOURCES,
+    NOUN_SOURCES,
     OBJECT_PRONOUNS,
     OPINIONS,
     PLATFORMS,
@@ -66,6 +67,12 @@ _PREPOSITIONS = word_set(
     "van met voor bij aan op z w od dla o u v til av af hos på från till med mot с от для в на к unter laut seit "
     "despite until since und "
 )
+_OF = word_set("to of von de di do da d' d’ del des du dos das della dello dei con com van av af od")
+"""What stands between the word for a source and whom it names."""
+_BEHIND_SOURCES = word_set("di de d' d’ do da du des del dell' dell’")
+_BEFORE_SOURCES = word_set("de a à d' d’ aux en na no em in nel nelle dans selon según segundo secondo per")
+"""What stands before a noun that names a source, unless a genitive does behind it: "de acuerdo con", "na opinião de",
+"le parole di"."""
 _ENDS = frozenset(".!?…。！？")
 _DASHES = frozenset("–—―-")
 _FULL_STOPS = frozenset(".。…")
@@ -370,9 +377,13 @@ class _Reading:
     def _owner(self, n: int) -> Voice | None:
         """Whose words a sentence of a few words announces: "Solers Fazit: …", "His verdict: …"."""
         if self.words.language == "de" and self.tokens[n].kind == "name" and len(words := self.small[n].split()) == 2:
+            if words[0] in POSSESSIVE["de"] and words[1] in CLOSING_WORDS:
+                return self.page.pronoun(self.memory)
             owner = self.names.fullest(self.tokens[n].text.split()[0].removesuffix("s"))
             return Voice(owner) if words[1] in CLOSING_WORDS and self.names.is_person(owner) else None
-        return self.page.pronoun(self.memory) if n < 2 and self.small[n] in POSSESSIVE else None
+        announces = self.tokens[n].kind == "word" and self.small[n] in POSSESSIVE.get(self.words.language or "", ())
+        closed = announces and n + 2 < len(self.tokens) and self.tokens[n + 2].text == ":"
+        return self.page.pronoun(self.memory) if closed and self.small[n + 1] in CLOSING_WORDS else None
 
     def _turned(self, place: int) -> Voice | None:
         """The person right behind speech and one word that is taken for its verb, whatever it is: "…", fumes Ana."""
@@ -437,7 +448,7 @@ class _Reading:
             start += 1
         if start >= len(tokens) or tokens[start].kind == "speech":
             return None
-        if self.small[start] in self.words.sources:
+        if self.small[start] in self.words.sources and self._names_source(start):
             return self._source_at(start + 1)
         limit = next((n for n in range(start, len(tokens)) if tokens[n].kind == "speech"), len(tokens))
         verb = next((n for n in self.verbs if start <= n < min(limit, start + NEAR_SUBJECT)), None)
@@ -491,7 +502,11 @@ class _Reading:
     def _source(self, place: int) -> Voice | None:
         """Whom the sentence gives as its source: according to Ana, laut Ana, Ana'ya göre; Pour Ana, …"""
         for n, text in enumerate(self.small[: place + FAR_VERB]):
-            if text in self.words.sources and (text != "so" or (n and self.small[n - 1] == ",")):
+            if (
+                text in self.words.sources
+                and self._names_source(n)
+                and (text != "so" or (n and self.small[n - 1] == ","))
+            ):
                 if self.small[n + 1 : n + 2] and self.small[n + 1] in OBJECT_PRONOUNS:
                     return self._pronoun(n)
                 voice = self._source_at(n + 1)
@@ -507,16 +522,25 @@ class _Reading:
             return voice if voice is not None and voice.name is not None else None
         return None
 
+    def _names_source(self, n: int) -> bool:
+        """Whether the word for a source names one: a noun does by the word before it or a genitive behind it."""
+        if self.small[n] not in NOUN_SOURCES:
+            return True
+        before, after = self.small[max(0, n - 1) : n], self.small[n + 1 : n + 2]
+        return not (_BEFORE_SOURCES.isdisjoint(before) and _BEHIND_SOURCES.isdisjoint(after))
+
     def _holder(self, n: int) -> Voice | None:
         """Whose opinion a German sentence gives: "nach Ansicht von Ana Soler", "nach Ansicht der Trainerin"."""
+        if not n or self.small[n - 1] != "nach":
+            return None
         _, von, run = self.tokens[n].text.partition(" von ")
         name = self.names.person(run) if von else None
         voice = Voice(self.names.fullest(name)) if name else self._source_at(n + 1)
         return voice if voice is not None and voice.name is not None and self.names.is_person(voice.name) else None
 
     def _source_at(self, n: int) -> Voice | None:
-        """Whom a source is, behind the word for it and a preposition: "according to", "na opinião de"."""
-        return self._right(n + (n < len(self.small) and self.small[n] in _PREPOSITIONS))
+        """Whom a source is, behind the word for it and one for "of": "according to", "na opinião de"."""
+        return self._right(n + (n < len(self.small) and self.small[n] in _OF))
 
     def _subject(self, verb: int, first: int, *, drops: bool = True) -> Voice | None:
         """Who does what a verb says; `first` is where its clause may begin."""
@@ -595,7 +619,9 @@ class _Reading:
 
     def _over_auxiliaries(self, n: int, first: int) -> int:
         adverbs = "ly" if self.words.language == "en" else "\n"
-        while n >= first and (self.small[n] in self.auxiliary or self.small[n].endswith(adverbs)):
+        while n >= first and (
+            self.small[n] in self.auxiliary or (self.tokens[n].kind == "word" and self.small[n].endswith(adverbs))
+        ):
             n -= 1
         return n
 

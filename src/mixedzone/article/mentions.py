@@ -201,7 +201,8 @@ class Names:
         if last_role >= 0:
             words = words[last_role + 1 :]
             opening = False
-        if len(words) > 2 and words[1].lower() in FIRST_NAMES and _is_unknown(words[0]):
+        told_apart = len(words) > 2 and words[1].lower() in FIRST_NAMES and _is_unknown(words[0])
+        if told_apart and opening and not self._is_inner(words[0]):
             words = words[1:]  # "Fisherman Tom Ruiz"
             opening = False
         while words and (words[0].lower() in self._stop or (opening and len(words) > 1 and self._is_small(words[0]))):
@@ -210,7 +211,9 @@ class Names:
             words = words[1:] if words[1][0].isupper() else []  # "der Hafenwart Tom Ruiz", "das Kind zu Hause"
         if self._capital_nouns and len(words) > 3 and _SMALL_WORD.fullmatch(words[2]):  # "Ana Soler von der Hafenpost"
             words = words[:2]
-        club = next((n for n, word in enumerate(words) if n > 1 and _CLUB.fullmatch(word)), len(words))
+        shouted = bool(words) and words[0].isupper()
+        clubs = (n for n, word in enumerate(words) if n > 1 and _CLUB.fullmatch(word) and not shouted)
+        club = next(clubs, len(words))
         words = words[: club - (club < len(words) and words[club - 1].islower())]
         title = max((n for n, word in enumerate(words[:-1]) if word.rstrip(".").lower() in TITLES), default=-1)
         words = words[max(title + (len(words) - title > 2), 0) :]
@@ -356,7 +359,7 @@ def _is_unknown(word: str) -> bool:
 def _is_body(name: str) -> bool:
     """Whether a name is that of a body or a work, by its first or last word."""
     first, _, rest = name.lower().partition(" ")
-    return first in THINGS or rest.rpartition(" ")[2] in THINGS
+    return (first in THINGS and first not in FIRST_NAMES) or rest.rpartition(" ")[2] in THINGS
 
 
 def _bare(full: str, names: list[str]) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Container, Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
 from itertools import accumulate
@@ -31,6 +31,7 @@ from mixedzone.article.quotation import CLOSERS, SINGLE_OPENING, Span, first_clo
 from mixedzone.article.speech_words import (
     ENCLITIC,
     LOOKING_BACK,
+    PLURAL,
     SO_CALLED,
     WORKS,
     Words,
@@ -395,7 +396,7 @@ class _Page:
         inside = self._inside(text[part.span.start : part.span.end], memory)
         if inside is not None:
             return inside
-        alone = _is_alone(sentence, self.words.indefinite)
+        alone = _is_alone(sentence, self.words)
         if alone and said.dashed and said.text.endswith("?") and said.size <= LONGEST_ASKED:
             return None
         said.alone = alone
@@ -481,16 +482,18 @@ class _Page:
         )
 
 
-def _is_alone(sentence: Sentence, indefinite: Container[str]) -> bool:
-    """Whether a sentence has speech and little else: a word or two before a colon ("And then: …"), or behind speech,
-    where none of them ("a fan said") brings in somebody new."""
-    told = [token for token in sentence.tokens if token.kind not in ("speech", "sign")]
+def _is_alone(sentence: Sentence, words: Words) -> bool:
+    """Whether a sentence has speech and little else: a word or two before a colon ("And then: …"), or behind speech.
+
+    None of them may bring in somebody new: "a fan said", "And the fans: …".
+    """
+    told = [(n, token) for n, token in enumerate(sentence.tokens) if token.kind not in ("speech", "sign")]
     if not told:
         return True
-    colon = next((n for n, token in enumerate(sentence.tokens) if token.text == ":"), len(sentence.tokens))
-    opening = sentence.tokens[:colon]
+    colon = next((n for n, token in enumerate(sentence.tokens) if token.text == ":"), -1)
+    strange = words.indefinite if colon < 0 else words.indefinite | words.articles | PLURAL
     return len(told) <= LONGEST_OPENING and all(
-        token in opening and token.kind == "word" and token.text.lower() not in indefinite for token in told
+        token.kind == "word" and token.text.lower() not in strange and (colon < 0 or n < colon) for n, token in told
     )
 
 

@@ -307,6 +307,11 @@ WEAK_SOURCES: Mapping[str, str] = {"fr": "pour", "es": "para", "pt": "para", "it
 LATER_SOURCES = frozenset(("zufolge", "göre"))
 """Words behind the name of whoever said it."""
 
+NOUN_SOURCES = word_set(
+    "dires avis mots acuerdo juicio opinión palabras detta parere giudizio parole commento acordo opinião entender"
+)
+"""Sources that are nouns: they name who speaks only behind a preposition, not in "un acuerdo con Ana Soler"."""
+
 OPINIONS = word_set("angaben ansicht worten auffassung aussage meinung einschätzung")
 """German nouns before the name of whoever said it: "nach Ansicht von Ana Soler"."""
 
@@ -495,15 +500,23 @@ IMPERSONAL = word_set("es det")
 COMING_FROM = word_set("von vom aus seitens bei beim fra från hos from de del da dal dalla do van")
 """Words between such a verb and the one whom the words come from."""
 
-POSSESSIVE = word_set(
-    "his her sein seine ihr ihre son sa ses su sus sua seu suas seus suo zijn haar hans hennes hendes hennes jego jej"
-)
+POSSESSIVE: Mapping[str, frozenset[str]] = {
+    "en": word_set("his her"),
+    "de": word_set("sein seine"),
+    "nl": word_set("zijn haar"),
+    "sv": word_set("hans hennes"),
+    "da": word_set("hans hendes"),
+    "no": word_set("hans hennes"),
+    "pl": word_set("jego jej"),
+}
 """Words for what belongs to somebody who was named before."""
 
 CLOSING_WORDS = word_set(
-    "fazit bilanz antwort urteil kommentar appell forderung credo motto ziel botschaft erklärung einschätzung prognose"
+    "fazit bilanz antwort urteil kommentar appell forderung credo motto ziel botschaft erklärung einschätzung prognose "
+    "verdict answer reply message conclusion advice explanation appeal plea antwoord conclusie oordeel boodschap svar "
+    "budskap besked komentarz odpowiedź wniosek"
 )
-"""German nouns for what somebody says, behind their name: "Solers Fazit: …"."""
+"""Nouns for what somebody says, behind their name or a word for theirs: "Solers Fazit: …", "His verdict: …"."""
 
 LOOKING_BACK = re.compile(
     r"(?:así|con (?:esas|estas) palabras|com (?:essas|estas) palavras|con queste parole|così|assim|ainsi"
@@ -543,9 +556,9 @@ TITLES = word_set(
     "mr mrs ms miss dr prof professor sir lord lady herr frau m mme mlle monsieur madame don doña señor señora sr "
     "sra signor signora sen rep gov gen lt col sgt capt rev st pan pani dhr mevr hr fru mister judge chief king "
     "queen prince princess king pope papst könig prinz mag ing dipl adv advocate mec pm cllr councillor hon honourable "
-    "datuk dato seri tan sri tun haji encik puan pastor bishop archbishop cardinal imam sheikh sheik rabbi dame "
-    "baroness baron duke duchess earl vicar monsignor don dom dona madre padre frei soeur frère pater fr br mx "
-    "dhr. mw mevrouw meneer meester ir drs bay hanım sayın abi ks bp inż mgr red fröken"
+    "datuk dato seri sri tun haji encik puan pastor bishop archbishop cardinal imam sheikh sheik rabbi "
+    "baroness baron duchess vicar monsignor don dona madre padre frei soeur frère pater fr br mx "
+    "dhr. mw mevrouw meneer meester ir drs hanım sayın abi ks bp inż mgr fröken"
 )
 """Words before a name that are no part of it."""
 
@@ -586,9 +599,9 @@ FIRST_NAMES = word_set(
 """Common given names: a word before one of them, in a name of three, is no name but what somebody is."""
 
 THINGS = word_set(
-    "party bill act council association court department ministry agency company group fund committee commission "
+    "party act council association department ministry agency company group fund committee commission "
     "league federation foundation institute college university hospital police army station airport centre center "
-    "festival awards nations republic islands union office times herald tribune news media press network space "
+    "festival awards nations republic islands union office times herald tribune news media network space "
     "championship trust society board bureau authority service services parliament congress senate assembly inc ltd "
     "corp plc llc gmbh ag airlines airways motors technologies systems labs studios pictures records games energy "
     "insurance capital partners holdings international united rovers athletic wanderers albion hotspur fc cf sc afc "

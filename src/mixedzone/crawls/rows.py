@@ -5,11 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import msgspec
-from msgspec.structs import replace
 
 from mixedzone.crawls.language import language_of
 from mixedzone.formats import jsonl
-from mixedzone.formats.printable import printable
 from mixedzone.page.containers import Member
 from mixedzone.reading import read_member
 from mixedzone.types import Failure, LeftOut, Record
@@ -45,15 +43,6 @@ def row_of(record: Record, member: Member, settings: Settings) -> bytes:
     from mixedzone import parquet
 
     return parquet.row(record, lines=settings.lines, address=member.url, fetched=member.captured)
-
-
-def packed_member(member: Member) -> bytes:
-    """A page for a worker. File names need not be Unicode; what is written of them must."""
-    return msgspec.msgpack.encode(replace(member, name=printable(member.name)))
-
-
-def unpacked_member(member: bytes) -> Member:
-    return msgspec.msgpack.decode(member, type=Member)
 
 
 def made_row(member: Member, settings: Settings) -> Row | Failure | LeftOut:

@@ -55,7 +55,7 @@ BEGINNING_BYTES = 2 << 10
 """Packed bytes that the first line of a record is in."""
 
 PACKED_BYTES = 8 << 20
-"""Records that are larger as they lie packed are opened where they lie."""
+"""A record that is larger as it lies packed, and all behind it in its archive, are opened where they lie."""
 
 SMALL_ARCHIVE_BYTES = 2 << 20
 """Archives up to this size are opened where they lie: some thirty pages, and at their end others would wait."""
@@ -1029,9 +1029,9 @@ def _url(record: Fields) -> str | None:
 def _captured_at(record: Fields) -> datetime | None:
     try:
         moment = datetime.fromisoformat(record.get("warc-date", ""))
-    except ValueError:
+        return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
+    except (ValueError, OverflowError):
         return None
-    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
 def _dechunked(body: bytes) -> bytes:

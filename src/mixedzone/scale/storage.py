@@ -135,7 +135,12 @@ def _files(system: fs.FileSystem, folder: str) -> Iterator[str]:
 
 def _local_files(folder: str) -> Iterator[str]:
     """The same on this machine, where names need not be Unicode, which pyarrow cannot bear."""
-    for place, folders, files in os.walk(folder):
+    seen = set()
+    for place, folders, files in os.walk(folder, followlinks=True):
+        if (real := os.path.realpath(place)) in seen:  # a link to a folder around it
+            folders.clear()
+            continue
+        seen.add(real)
         folders[:] = [name for name in folders if not name.startswith(".")]
         yield from (
             str(Path(place, name)) for name in files if not name.startswith(".") and Path(place, name).is_file()
