@@ -44,12 +44,12 @@ SIGNED_LINES = 4
 TITLE_LETTERS = 15
 """Letters from which a line and the declared title are compared."""
 
-_NAMES = (
-    (int(Mark.HEADING), Role.HEADING),
-    (int(Mark.CELL), Role.TABLE),
-    (int(Mark.LIST), Role.LIST_ITEM),
-)
 _NAMED = int(Mark.HEADING | Mark.CELL | Mark.LIST)
+_NAMES = {
+    marks: Role.HEADING if marks & Mark.HEADING else Role.TABLE if marks & Mark.CELL else Role.LIST_ITEM
+    for marks in range(1, _NAMED + 1)
+    if marks & _NAMED == marks
+}
 _FIGCAPTION = int(Mark.FIGCAPTION)
 _H1, _HEADING, _RIVAL = int(Mark.H1), int(Mark.HEADING), int(Mark.HEADING | Mark.LINK | Mark.ASIDE)
 _BOLD = int(Mark.BOLD)
@@ -104,8 +104,9 @@ def _inside(text: str, marks: int, likely: Role) -> Role:
         return signs.picture_role(text) or Role.CAPTION
     if signs.is_byline(text):
         return Role.BYLINE
-    if marks & _NAMED:
-        return next(role for mark, role in _NAMES if marks & mark)
+    named = _NAMES.get(marks & _NAMED)
+    if named is not None:
+        return named
     return Role.PARAGRAPH if likely is Role.HEADING and ends_sentence(text) else likely
 
 
