@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import chain
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
@@ -108,8 +109,8 @@ def words_around(tree: Tree, numbers: Sequence[int]) -> list[Around]:
 
 def columns(around: Sequence[Around]) -> npt.NDArray[np.float32]:
     """The same as numbers, of shape (lines, 3 × groups)."""
-    bits = np.array(around, np.int64).reshape(-1, 3, 1)
-    return ((bits >> _BITS) & 1).reshape(len(around), 3 * len(GROUPS)).astype(np.float32)
+    bits = np.fromiter(chain.from_iterable(around), np.int64, 3 * len(around))
+    return ((bits[:, None] >> _BITS) & 1).astype(np.float32).reshape(len(around), 3 * len(GROUPS))
 
 
 def _around(levels: dict[int, _Levels], first: Any) -> Around:

@@ -267,10 +267,10 @@ def _shape(texts: list[str], out: Column) -> tuple[Column, Column]:
 
 def _counted(kinds: Column, lengths: Column) -> Column:
     """How many characters of each class a line has, beginnings of words apart: of shape (classes, whole lanes)."""
-    spaces = (kinds == _SPACE).view(np.uint8)
+    spaces = kinds == _SPACE
     classes = kinds.copy()
     classes[0] += _WORD
-    classes[1:] += (spaces[:-1] & ~spaces[1:]) * np.uint8(_WORD)
+    classes[1:] += (spaces[:-1] > spaces[1:]).view(np.uint8) << _WORD_BIT
     keys = np.repeat(np.arange(len(lengths)) << _WORD_BIT + 1, lengths)
     keys += classes
     counted = np.bincount(keys, minlength=room(len(lengths)) * 2 * _WORD)
@@ -369,10 +369,13 @@ def _around(
     pattern = ((own_tags * 257 + parent_tags) * 257 + grandparent_tags) * (DEEPEST + 1)
     pattern += np.minimum(own_depths, DEEPEST)
     order = pattern.argsort(kind="stable")
-    borders = np.concatenate([[0], np.diff(pattern[order]).nonzero()[0] + 1, [n]])
+    ordered = pattern.take(order)
+    begins = np.ones(n + 1, bool)
+    np.not_equal(ordered[1:], ordered[:-1], out=begins[1:-1])
+    borders = begins.nonzero()[0]
     sizes = borders[1:] - borders[:-1]
     alike = np.empty(n, np.int64)
-    alike[order] = np.repeat(np.arange(len(sizes)), sizes)
+    alike[order] = begins[:-1].cumsum() - 1
     alike_sums = np.add.reduceat(np.array([weight, words]).take(order, axis=1), borders[:-1], axis=1)
     alike_prose, alike_words = alike_sums.take(alike, axis=1)
     of_kind = sizes[alike]
@@ -381,7 +384,8 @@ def _around(
     np.divide(around[0], total, out=out[:4])
     np.divide(around[0], around_words, out=out[4:8])
     np.divide(around[2], around_words, out=out[8:12])
-    out[12:17] = index - np.array([[headline], [firsts[bulk]], [lasts[bulk]], [firsts[main]], [lasts[main]]])
+    edges = np.array((headline, firsts[bulk], lasts[bulk], firsts[main], lasts[main]))
+    np.subtract(index, edges[:, None], out=out[12:17])
     signs = np.sign(out[12:17])
     np.abs(out[12:17], out=out[12:17])
     out[17:20] = around[3].take((0, 1, 3), axis=0)
