@@ -15,6 +15,7 @@ from mixedzone.label.labeller import label
 from mixedzone.page import decoding
 from mixedzone.page.decoding import Kind
 from mixedzone.page.nesting import check_nesting, check_size
+from mixedzone.page.noscript import closed_frames
 from mixedzone.page.scripted import cut_page
 from mixedzone.page.text import cut_text
 from mixedzone.types import Cause, Failure, Record, UnreadablePage
@@ -142,6 +143,7 @@ def _cut_str(text: str, flat: bool) -> Lines:
 
 
 def _cut_utf8(data: bytes) -> Lines:
+    data = closed_frames(data)
     check_nesting(data)
     return cut_page(data)
 
