@@ -259,6 +259,5 @@ def arrays(network: Network) -> dict[str, npt.NDArray[np.float32]]:
     convolutions |= {f"early{layer.distance}": layer for layer in network.early}
     convolutions |= {f"late{layer.distance}": layer for layer in network.late}
     for name, layer in convolutions.items():
-        before, here, after = layer.mix.weight.chunk(3, 1)
-        found |= {f"{name}.w": torch.cat([before, here, after]), f"{name}.b": layer.mix.bias[:, None]}
+        found |= {f"{name}.w": layer.mix.weight, f"{name}.b": layer.mix.bias[:, None]}
     return {name: value.detach().numpy().astype(np.float32) for name, value in found.items()}

@@ -137,11 +137,11 @@ def _read(values: Array, groups: list[Group], weights: Weights) -> Array:
 
 def _neighbours(lines: Array, weights: Weights, layer: str, distance: int, count: int) -> Array:
     """A convolution over each line, the one so far before it, and the one so far after it."""
-    before, here, after = product(weights[f"{layer}.w"], lines).reshape(3, -1, lines.shape[1])
-    here += weights[f"{layer}.b"]
-    here[:, distance:count] += before[:, : max(count - distance, 0)]
-    here[:, : max(count - distance, 0)] += after[:, distance:count]
-    return _relu(here)
+    beside = np.zeros((3, *lines.shape), np.float32)
+    beside[0, :, distance:count] = lines[:, : max(count - distance, 0)]
+    beside[1] = lines
+    beside[2, :, : max(count - distance, 0)] = lines[:, distance:count]
+    return _relu(_dense(beside.reshape(-1, lines.shape[1]), weights, layer))
 
 
 def _fill_means(means: Array, scores: Array, groups: list[Group]) -> None:
