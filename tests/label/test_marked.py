@@ -41,6 +41,18 @@ def test_a_paragraph_that_the_page_prints_twice_counts_once() -> None:
     assert [role is Role.PARAGRAPH for role in found] == [False] + [True] * 3 + [False] * 3
 
 
+@pytest.mark.parametrize("before", ["", BODY])
+def test_a_note_on_scripts_is_no_text(before: str) -> None:
+    note = "Please turn on JavaScript to see who won the derby."
+    assert roles(f"<body><div>{before}</div><noscript><p>{note}</noscript>", note)[note] is None
+
+
+def test_a_story_for_those_who_run_no_scripts_may_speak_of_them() -> None:
+    line = "The new board of the stadium is written in JavaScript."
+    html = f"<body><noscript><h1>Harbour turn the derby</h1>{BODY}<p>{line}{BODY}</noscript>"
+    assert roles(html, line)[line] is Role.PARAGRAPH
+
+
 @pytest.mark.parametrize(
     ("html", "expected"),
     [

@@ -38,6 +38,9 @@ CAPTIONED = 0.2
 """Share of the characters taken for text that stand with pictures, up to which these are captions: on a page that
 shows a product, each picture with its words is a part of the text."""
 
+NOTE = 3
+"""Lines from which on what stands in `noscript` is more than a note to whoever runs no scripts."""
+
 SIGNED_LINES = 4
 """Lines of text, a lead in two and three names, among which an author signs over the first paragraph."""
 
@@ -55,6 +58,7 @@ _H1, _HEADING, _RIVAL = int(Mark.H1), int(Mark.HEADING), int(Mark.HEADING | Mark
 _BOLD = int(Mark.BOLD)
 _LISTED, _MENU = int(Mark.LIST | Mark.NAV), bits_of("menu")
 _TITLE = 'meta[property="og:title"]'
+_NOSCRIPT = "noscript"
 _HEADLINE = PLACES[Role.HEADLINE]
 _CHOICE = (Role.PARAGRAPH, Role.HEADING, Role.LEAD)
 _CHOICE_PLACES = [PLACES[role] for role in _CHOICE]
@@ -69,7 +73,7 @@ def inside(cut: Lines, tree: Tree, prediction: Prediction) -> list[Role | None]:
         [
             n
             for n in (prediction.text > CHOSEN).nonzero()[0].tolist()
-            if hidden[n] is None or not _is_in_shown_line(cut, n)
+            if hidden[n] is None or not (_is_in_shown_line(cut, n) or _asks_for_scripts(cut, n))
         ],
     )
     likely = prediction.probabilities.take(chosen, 0).take(_CHOICE_PLACES, 1).argmax(1).tolist()
@@ -94,6 +98,14 @@ def inside(cut: Lines, tree: Tree, prediction: Prediction) -> list[Role | None]:
 def _is_in_shown_line(cut: Lines, number: int) -> bool:
     """Whether a hidden line stands in the middle of a shown one, as words for screen readers do."""
     return number + 1 < len(cut) and cut.continues[number + 1]
+
+
+def _asks_for_scripts(cut: Lines, number: int) -> bool:
+    """Whether a line tells readers to let the page run scripts."""
+    if cut.hidden[number] != _NOSCRIPT or "javascript" not in cut.texts[number].lower():
+        return False
+    around = (number - NOTE, number + NOTE)
+    return not any(0 <= n < len(cut) and cut.hidden[n] == _NOSCRIPT for n in around)
 
 
 def _inside(text: str, marks: int, likely: Role) -> Role:
