@@ -98,6 +98,10 @@ class Token(NamedTuple):
     space: str
 
 
+Listener = Callable[["Memory"], object]
+"""What reads a text that was left aside, for a memory."""
+
+
 @dataclass
 class Voice:
     """Whoever a sentence is about or lets speak: a name, or nobody that the page names."""
@@ -110,7 +114,7 @@ class Memory:
     """Who spoke last and who was named last, and in which paragraph.
 
     `unread` has what stands since then without speech, with what reads it: only pronouns and speech that is carried on
-    need it.
+    need it. What reads it is given the memory and holds none: the two would keep a page alive for each other.
     """
 
     paragraph: int = 0
@@ -121,7 +125,7 @@ class Memory:
     introduced: bool = False
     topic_is_newer: bool = False
     known: set[str] = field(default_factory=set)
-    unread: list[tuple[int, str, Callable[[], object]]] = field(default_factory=list)
+    unread: list[tuple[int, str, Listener]] = field(default_factory=list)
 
     @property
     def speaker_age(self) -> int:
@@ -133,7 +137,7 @@ class Memory:
         """Paragraphs since somebody was named."""
         return self.paragraph - self.topic_at
 
-    def later(self, text: str, read: Callable[[], object]) -> None:
+    def later(self, text: str, read: Listener) -> None:
         """Leave a text aside until somebody has to be remembered."""
         self.unread.append((self.paragraph, text, read))
 
@@ -148,7 +152,7 @@ class Memory:
         unread, self.unread = self.unread, []
         now = self.paragraph
         for self.paragraph, _, read in unread:
-            read()
+            read(self)
         self.paragraph = now
 
     def speaks(self, voice: Voice) -> None:

@@ -307,7 +307,7 @@ class _Page:
                 self._paragraph(number, spoken, memory)
             elif not self.unspaced:
                 opening = self.texts[number][:LONGEST_CONTEXT]
-                memory.later(opening, partial(self._listen, opening, memory))
+                memory.later(opening, partial(self._listen, opening))
         self._complete(said)
 
     def _complete(self, said: Sequence[_Said]) -> None:
@@ -336,7 +336,7 @@ class _Page:
         for clauses in coarse("".join(masked)):
             after = first + clauses.count(SPEECH)
             if after == first:
-                memory.later(clauses, partial(self._listen, clauses, memory))
+                memory.later(clauses, partial(self._listen, clauses))
             else:
                 self._sentences(clauses, endings[first:after], held[first:after], memory)
             first = after
@@ -351,7 +351,7 @@ class _Page:
     ) -> None:
         untold: _Said | None = None
         for sentence in sentences_of(text, endings, self.words.stop):
-            read = partial(self.attribution.voices, sentence, memory)
+            read = partial(self.attribution.voices, sentence)
             if not sentence.speeches:
                 if untold is not None and (voice := self._told_after(sentence, memory)):
                     untold.voice = voice
@@ -359,7 +359,7 @@ class _Page:
                     memory.later(sentence.text, read)
                 untold = None
                 continue
-            for index, voice in zip(sentence.speeches, read(), strict=True):
+            for index, voice in zip(sentence.speeches, read(memory), strict=True):
                 each, part = held[index]
                 if each.voice is None:
                     each.voice = voice or self._carried(each, part, sentence, memory)
