@@ -242,13 +242,13 @@ class _Page:
         captioned = role is Role.CAPTION and self.marks[number] & _FIGCAPTION
         return not captioned or signs.is_byline(self.cut.texts[number])
 
-    def names_one(self, number: int, authors: Sequence[re.Pattern[str]]) -> bool:
+    def names_one(self, number: int, authors: Sequence[str]) -> bool:
         """Whether a line that is no credit names one of these."""
         text = self.cut.texts[number]
         credited = number in self.beside or self.marks[number] & _FIGURE
         if credited and self.picture_role(number) is not None and not signs.is_dateline(text):
             return False
-        return any(author.search(text) is not None for author in authors)
+        return any(_names(author, text) for author in authors)
 
     def mark_signatures(self, roles: list[Role], body: int) -> None:
         """Names alone in the block of the text: right before its first paragraph, or set apart right after its end."""
@@ -345,15 +345,21 @@ class _Page:
         return plain and not signs.is_breadcrumb(text) and not signs.is_dateline(text)
 
 
-def _authors(tree: Tree) -> Iterator[re.Pattern[str]]:
-    """The names of the authors that the page declares, as they are looked for in its lines."""
+def _authors(tree: Tree) -> Iterator[str]:
+    """The names of the authors that the page declares."""
     for author in declared(tree, "author"):
         for each in author if isinstance(author, list) else [author]:
             name = _name_of(each) if isinstance(each, dict) else each
             name = _NICKNAME.sub("", name).strip() if isinstance(name, str) else ""
             if is_agency(name) or (LEAST_NAME <= len(name) <= LONGEST_NAME and "/" not in name):
-                whole = len(name) < LEAST_NAME
-                yield re.compile(rf"\b{re.escape(name)}\b" if whole else re.escape(name), re.IGNORECASE)
+                yield name
+
+
+def _names(author: str, text: str) -> bool:
+    """Whether a text has an author's name; that of an agency, which is short, as a word of its own."""
+    if len(author) < LEAST_NAME:
+        return re.search(rf"\b{re.escape(author)}\b", text, re.IGNORECASE) is not None
+    return author.lower() in text.lower()
 
 
 def _name_of(author: Mapping[str, object]) -> object:
