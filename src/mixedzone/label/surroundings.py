@@ -82,7 +82,8 @@ _WITHIN = re.compile(r"\b(?i:von|by|par|por|av|af|di|door)\s+[^\W\d_a-z]")
 _REPORTER = re.compile(r"(?:^|\s)[가-힣]{2,4}\s(?:선임)?기자(?:\s|$)")
 _NICKNAME = re.compile(r"\s*\([^()]*\)$")
 _PICTURES = (Role.CAPTION, Role.CREDIT)
-_RELATED, _NAVIGATION, _DATELINE, _OTHER = Role.RELATED, Role.NAVIGATION, Role.DATELINE, Role.OTHER
+_RELATED, _NAVIGATION, _LEGAL, _DATELINE, _OTHER = Role.RELATED, Role.NAVIGATION, Role.LEGAL, Role.DATELINE, Role.OTHER
+_CAPTION, _PARAGRAPH = Role.CAPTION, Role.PARAGRAPH
 """The members that most lines need, by plain names: Python 3.11 looks members up slowly."""
 _UNNAMED = frozenset({Role.OTHER, Role.NAVIGATION})
 
@@ -162,36 +163,47 @@ class _Page:
 
     def outside(self, number: int) -> Role:
         """The role of a line that is not of the text and whose words give nothing away."""
-        text, marks, likely = self.cut.texts[number], self.marks[number], self.likely[number]
-        shown = self.cut.hidden[number] is None
-        captioned = shown and number in self.near and (marks & _FIGCAPTION or self.captions[number] > CAPTION_SURE)
-        if captioned and not marks & _QUOTE and count_words(text) <= LONGEST_CAPTION and self.linked(number) <= LINKED:
-            return self.picture_role(number) or Role.CAPTION
+        if self.cut.hidden[number] is None and (number in self.near or self.likely[number] in _PICTURES):
+            role = self.beside_text(number)
+            if role is not None:
+                return role
+        marks = self.marks[number]
         if marks & _CLOSING and not marks & _FIGURE:
-            closing = marks & _FOOTER and not marks & _ARTICLE and self.linked(number) <= LINKED
-            return Role.LEGAL if closing else Role.NAVIGATION
-        pictured = shown and (number in self.article or likely in _PICTURES) and not marks & _CODE
-        leads_away = self.linked(number) > LINKED
-        if leads_away and not (marks & _FIGURE or number in self.beside):
-            pictured = False
-        if pictured and count_words(text) <= LONGEST_CAPTION:
-            picture = self.picture_role(number)
-            if picture is not None:
-                return picture
-            if likely is Role.CAPTION and marks & _FIGURE and (not leads_away or self.captions[number] > CAPTION_SURE):
-                return likely
-        if leads_away:
-            return _RELATED if count_words(text) >= RELATED_WORDS else _NAVIGATION
-        return _DATELINE if shown and likely is _DATELINE else _OTHER
+            closing = marks & _FOOTER and not marks & _ARTICLE and not self.leads_away(number)
+            return _LEGAL if closing else _NAVIGATION
+        if self.leads_away(number):
+            return _RELATED if count_words(self.cut.texts[number]) >= RELATED_WORDS else _NAVIGATION
+        dated = self.likely[number] is _DATELINE and self.cut.hidden[number] is None
+        return _DATELINE if dated else _OTHER
 
-    def linked(self, number: int) -> float:
-        """The share of a line's characters that stand in links."""
+    def beside_text(self, number: int) -> Role | None:
+        """What a shown line is that may be a picture's: its caption or its credit, or None."""
+        marks, likely = self.marks[number], self.likely[number]
+        short = count_words(self.cut.texts[number]) <= LONGEST_CAPTION
+        captioned = number in self.near and (marks & _FIGCAPTION or self.captions[number] > CAPTION_SURE)
+        if captioned and short and not marks & _QUOTE and not self.leads_away(number):
+            return self.picture_role(number) or _CAPTION
+        if not short or marks & _CODE or (marks & _CLOSING and not marks & _FIGURE):
+            return None
+        if number not in self.article and likely not in _PICTURES:
+            return None
+        leads_away = self.leads_away(number)
+        if leads_away and not (marks & _FIGURE or number in self.beside):
+            return None
+        picture = self.picture_role(number)
+        if picture is None and likely is _CAPTION and marks & _FIGURE:
+            return likely if not leads_away or self.captions[number] > CAPTION_SURE else None
+        return picture
+
+    def leads_away(self, number: int) -> bool:
+        """Whether more of a line's characters stand in links than not."""
         cut = self.cut
         first, last = cut.runs[number], cut.runs[number + 1]
         if last - first == 1:
-            return 1.0 if cut.marks[first] & _LINK else 0.0
+            return cut.marks[first] & _LINK > 0
         sizes = [len(cut.pieces[run]) for run in range(first, last)]
-        return sum(size for run, size in enumerate(sizes, first) if cut.marks[run] & _LINK) / sum(sizes)
+        linked = sum(size for run, size in enumerate(sizes, first) if cut.marks[run] & _LINK)
+        return linked / sum(sizes) > LINKED
 
     def mark_head(self, roles: list[Role]) -> None:
         """Kicker, byline and date line."""
@@ -218,7 +230,7 @@ class _Page:
         self.mark_signatures(roles, body)
 
     def is_body(self, number: int) -> bool:
-        return self.inner[number] is Role.PARAGRAPH
+        return self.inner[number] is _PARAGRAPH
 
     def may_sign(self, number: int) -> bool:
         """Whether a short line, no button, may be a byline or credit."""
@@ -256,7 +268,7 @@ class _Page:
         for number, neighbour in ((body - 1, body), (last, last - 1)):
             if not 0 <= number < len(roles) or self.cut.hidden[number] is not None:
                 continue
-            if self.inner[number] is not None or roles[number] not in _UNNAMED or self.linked(number) > LINKED:
+            if self.inner[number] is not None or roles[number] not in _UNNAMED or self.leads_away(number):
                 continue
             text, apart = self.cut.texts[number], self.marks[number] & _APART
             if self.around_own(number) == self.around_own(neighbour) and (apart or "/" in text) and is_signature(text):
@@ -331,7 +343,7 @@ class _Page:
             n for n in reversed(over) if count_words(self.cut.texts[n]) <= KICKER_WORDS and self.may_be_kicker(roles, n)
         ]
         inside = [n for n in short if self.marks[n] & self.marks[headline] & _H1]
-        linked = [n for n in short if self.linked(n) > LINKED]
+        linked = [n for n in short if self.leads_away(n)]
         nearest = [n for n in short if over[-1] == n]
         for number in [*inside, *linked, *nearest][:1]:
             roles[number] = Role.KICKER
