@@ -10,6 +10,8 @@ from mixedzone.types import TEXT_ROLES, Block, Role
 
 def blocks_of(cut: Lines, roles: Sequence[Role]) -> tuple[Block, ...]:
     """A block for each line, but one for lines that no block boundary parts."""
+    if True not in cut.continues:
+        return tuple(map(Block, roles, cut.texts, zip(range(1, len(cut) + 1), strict=False)))
     found: list[Block] = []
     joined: dict[int, list[int]] = {}
     shown, last = -1, None

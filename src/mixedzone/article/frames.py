@@ -255,8 +255,10 @@ class _Finder:
         start, end = cut.runs[line], cut.runs[line + 1]
         parts: list[Part] = []
         at = 0
-        node: Any = self.tree.firsts[line]
-        node = getattr(node, "whole", node)
+        first: Any = self.tree.firsts[line]
+        node = getattr(first, "whole", first)
+        if end - start == 1:
+            return [Part(cut.pieces[start].replace("\n", " "), self.sign(node, cut.marks[start])[0], line)]
         for run in range(start, end):
             piece = cut.pieces[run]
             own, parent = self.sign(node, cut.marks[run])
