@@ -70,16 +70,7 @@ def bits_in(named: str) -> int:
     >>> bits_in("figCaption__text") & bits_of("caption") > 0, bits_in("figCaption__text") & bits_of("credit") > 0
     (True, False)
     """
-    bits = 0
-    for name in named[:LONGEST].split():
-        bits |= _bits_of_name(name)
-    return bits
-
-
-@lru_cache(8192)
-def _bits_of_name(name: str) -> int:
-    """The words of one name: sites have few of them, in many combinations."""
-    return _sum(map(str.lower, _WORD.findall(name)))
+    return _sum(map(str.lower, _WORD.findall(named[:LONGEST])))
 
 
 def _sum(words: Iterable[str]) -> int:

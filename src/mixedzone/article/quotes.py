@@ -90,7 +90,7 @@ _SINGLE = re.compile(rf"[{SINGLE_OPENING}](?<!\w.)(?=[^\W\d_]|[\[…¿¡])")
 _WORD = re.compile(r"\w+(?:[’'-]\w+)*")
 _UNSPACED = re.compile("[\u2e80-\u9fff\uf900-\ufaff]")
 _SET_OFF = re.compile(r"[\s\u00a0]*[,–—-][\s\u00a0]*\w")
-_LAST_WORDS = re.compile(r"(?:([\w’'-]+)[\s\u00a0]+)?([\w’'-]+)[\s\u00a0(]*$")
+_FIRST_WORD = re.compile(r"[\s\u00a0(]*([\w’'-]+)")
 _STUCK = re.compile(r"-\w")
 _SENTENCE_END = re.compile(r"[.!?…。！？](?=[\s\u00a0]|$)")
 _INSIDE = re.compile(r",[\s\u00a0]+(?=([^\W\d_]+(?:[-'’][^\W\d_]+)*)[\s\u00a0.,]+(" + NAME + ")?)")
@@ -434,8 +434,8 @@ class _Page:
             return True
         first = said.parts[0]
         text = self.texts[first.paragraph]
-        before = _LAST_WORDS.search(text, max(0, first.span.outer - _NEAR), first.span.outer)
-        if before is not None and (before[2].lower() in SO_CALLED or WORKS.fullmatch(before[2].lower())):
+        before = _word_before(text, first.span.outer)
+        if before in SO_CALLED or WORKS.fullmatch(before):
             return False
         return (
             said.size > LONGEST_TITLE
@@ -497,12 +497,18 @@ def _is_alone(sentence: Sentence, words: Words) -> bool:
     )
 
 
+def _word_before(text: str, place: int) -> str:
+    """The word before a place in small letters, empty where there is none: read backwards, it is the first one."""
+    found = _FIRST_WORD.match(text[max(0, place - _NEAR) : place][::-1])
+    return found[1][::-1].lower() if found is not None else ""
+
+
 def _size(text: str) -> int:
     """Words, or what comes to as much in scripts that do not part them."""
     spaces = text.count(" ")
     if spaces > LONGEST_TITLE:
         return spaces
-    unspaced = len(_UNSPACED.findall(text))
+    unspaced = 0 if text.isascii() else len(_UNSPACED.findall(text))
     return unspaced * FEWEST_WORDS // FEWEST_SIGNS if unspaced * 2 > len(text) else len(_WORD.findall(text))
 
 
