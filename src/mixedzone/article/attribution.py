@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
+
+import msgspec
 
 from mixedzone.article.mentions import ABBREVIATIONS, LOWER, NAME, UPPER, Names, is_role
 from mixedzone.article.quotation import CLOSERS
@@ -90,7 +91,7 @@ _NEAR_START = 3
 _CIRCUMSTANCE = 6
 
 
-class Token(NamedTuple):
+class Token(msgspec.Struct, frozen=True, gc=False):
     """A name, word, sign or stretch of speech in a text, and the white space behind it."""
 
     kind: str
