@@ -59,7 +59,10 @@ _APART = re.compile(r"[-–—|.!?…\"”»]\s")
 """What all credits have before them that are parted from a caption."""
 _EQUALS = re.compile(r"＝([^＝\s]{1,24})$")
 """As Japanese papers part them."""
-_REPORTER = re.compile(r"[.。]\s?([^\W\d_]{2,5})\s(?:선임)?기자$")
+_CALLED_REPORTER = r"\s(?:선임)?기자"
+KOREAN_REPORTER = rf"[가-힣]{{2,4}}{_CALLED_REPORTER}"
+"""How Korean papers name whoever wrote a story or took its pictures."""
+_REPORTER = re.compile(rf"[.。]\s?([^\W\d_]{{2,5}}){_CALLED_REPORTER}$")
 _SILENT = (
     r"von|by|par|por|copyright|(?:photo|image|picture|foto|bild|photographed|courtesy)\s(?:by|von|de|of)"
     r"|tous droits réservés|all rights reserved"

@@ -12,7 +12,7 @@ import numpy as np
 
 from mixedzone.label import pictures, signs
 from mixedzone.label.class_words import Around, bits_of, words_around
-from mixedzone.label.credits import is_agency, parts, split_credit
+from mixedzone.label.credits import KOREAN_REPORTER, is_agency, parts, split_credit
 from mixedzone.label.labels import Named
 from mixedzone.label.linked_data import declared
 from mixedzone.label.model import OUTER, OUTER_PLACES, Prediction
@@ -57,8 +57,8 @@ LONGEST_BOX = 200
 SURE = 0.95
 """The probability of what a line's own words give away."""
 
-LONGEST_CAPTION = 60
-"""Words of the longest line that is taken for a caption or credit."""
+LONGEST_UNBOXED = 60
+"""Words of the longest line that is taken for a caption or credit before the box of a picture is looked at."""
 
 CAPTION_SURE = 0.8
 """Probability from which the network is believed that a line outside of figures is a caption."""
@@ -79,7 +79,7 @@ _AUTHOR, _CREDIT, _PICTURED = bits_of("author"), bits_of("credit"), bits_of("pic
 _TOPIC = bits_of("topic")
 _NAMELESS = bits_of("date", "share", "topic", "related", "comment", "picture", "credit")
 _WITHIN = re.compile(r"\b(?i:von|by|par|por|av|af|di|door)\s+[^\W\d_a-z]")
-_REPORTER = re.compile(r"(?:^|\s)[가-힣]{2,4}\s(?:선임)?기자(?:\s|$)")
+_REPORTER = re.compile(rf"(?:^|\s){KOREAN_REPORTER}(?:\s|$)")
 _NICKNAME = re.compile(r"\s*\([^()]*\)$")
 _PICTURES = (Role.CAPTION, Role.CREDIT)
 _RELATED, _NAVIGATION, _LEGAL, _DATELINE, _OTHER = Role.RELATED, Role.NAVIGATION, Role.LEGAL, Role.DATELINE, Role.OTHER
@@ -179,7 +179,7 @@ class _Page:
     def beside_text(self, number: int) -> Role | None:
         """What a shown line is that may be a picture's: its caption or its credit, or None."""
         marks, likely = self.marks[number], self.likely[number]
-        short = count_words(self.cut.texts[number]) <= LONGEST_CAPTION
+        short = count_words(self.cut.texts[number]) <= LONGEST_UNBOXED
         captioned = number in self.near and (marks & _FIGCAPTION or self.captions[number] > CAPTION_SURE)
         if captioned and short and not marks & _QUOTE and not self.leads_away(number):
             return self.picture_role(number) or _CAPTION
