@@ -30,8 +30,10 @@ def blocks_of(cut: Lines, roles: Sequence[Role]) -> tuple[Block, ...]:
 
 def running_blocks(cut: Lines, inner: Sequence[Role | None], wanted: Container[Role]) -> list[Block]:
     """The blocks of some roles of the text. `inner` has the roles of headline and text, None for the other lines."""
-    groups = _groups(cut, inner) if True in cut.continues else [[n] for n, role in enumerate(inner) if role in wanted]
-    return [_block(cut, role, group) for group in groups if (role := inner[group[0]]) in wanted and role]
+    if True not in cut.continues:
+        texts = cut.texts
+        return [Block(role, texts[n], (n + 1,)) for n, role in enumerate(inner) if role in wanted and role]
+    return [_block(cut, role, group) for group in _groups(cut, inner) if (role := inner[group[0]]) in wanted and role]
 
 
 def stretch_of(cut: Lines, inner: Sequence[Role | None]) -> list[str]:
