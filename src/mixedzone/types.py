@@ -97,7 +97,7 @@ class LeftOut(msgspec.Struct, frozen=True, kw_only=True, tag="left out"):
     by: str
 
 
-class Line(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+class Line(msgspec.Struct, frozen=True, gc=False):
     """One run of text between block boundaries, with its role and its place in the source.
 
     `number` counts from 1. `span` is (start, end) in characters of the decoded flat text, None for HTML.
@@ -117,7 +117,7 @@ class Line(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     continues: bool = False
 
 
-class Block(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+class Block(msgspec.Struct, frozen=True, gc=False):
     """One or more lines of one role that belong together; `lines` are line numbers."""
 
     role: Role

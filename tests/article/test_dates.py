@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from mixedzone.article import dates
 from mixedzone.article.dates import moment_in
 
 CAPTURED = datetime(2025, 8, 24, 14, 5, tzinfo=UTC)
@@ -87,6 +88,20 @@ def test_which_numbers_could_be_swapped_is_told() -> None:
         False,
         False,
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("23. Oktober 2025", "2025-10-23"), ("23 octombrie 2025", "2025-10-23"), ("23 августа 2025", "2025-08-23")],
+)
+def test_months_tell_a_date_where_no_language_is_declared(text: str, expected: str) -> None:
+    assert read(text) == expected
+
+
+@pytest.mark.parametrize(("text", "language"), [("systems 25, 2012", None), ("Ana SolerMar 5, 2025", "en-US")])
+def test_what_names_no_month_is_left_alone(text: str, language: str | None, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(dates, "_parsed", pytest.fail)
+    assert read(text, language) is None
 
 
 def test_the_library_is_imported_only_when_a_date_needs_it() -> None:

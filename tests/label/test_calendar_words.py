@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from mixedzone.label.calendar_words import month_of, plain_word, weekdays_of
+from mixedzone.label.calendar_words import is_month, month_of, plain_word, weekdays_of
 
 
 @pytest.mark.parametrize(
@@ -52,3 +52,9 @@ def test_plain_words() -> None:
         "lodz",
         "istanbul",
     ]
+
+
+def test_a_word_that_means_two_months_is_one() -> None:
+    assert is_month("Listopada")
+    assert is_month("août")
+    assert not is_month("Saltmere")

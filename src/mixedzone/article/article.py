@@ -71,7 +71,8 @@ class Article:
     def lines(self) -> tuple[Line, ...]:
         """Every line of the page, in order, with its role and its place in the source."""
         cut, labels, places = self._cut, self._labels, places_of(self._cut)
-        columns = zip(
+        columns = (
+            range(1, len(cut) + 1),
             cut.texts,
             labels.roles,
             labels.probabilities,
@@ -80,24 +81,8 @@ class Article:
             places.xpaths or repeat(None),
             cut.hidden,
             cut.continues,
-            strict=False,
         )
-        return tuple(
-            [
-                Line(
-                    number=number,
-                    text=text,
-                    role=role,
-                    probability=probability,
-                    span=span,
-                    path=path,
-                    xpath=xpath,
-                    hidden=hidden,
-                    continues=continues,
-                )
-                for number, (text, role, probability, span, path, xpath, hidden, continues) in enumerate(columns, 1)
-            ]
-        )
+        return tuple(map(Line, *columns))
 
     @cached_property
     def blocks(self) -> tuple[Block, ...]:

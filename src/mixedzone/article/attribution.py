@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
+
+import msgspec
 
 from mixedzone.article.mentions import ABBREVIATIONS, LOWER, NAME, UPPER, Names, is_role
 from mixedzone.article.quotation import CLOSERS
@@ -90,12 +91,16 @@ _NEAR_START = 3
 _CIRCUMSTANCE = 6
 
 
-class Token(NamedTuple):
+class Token(msgspec.Struct, frozen=True, gc=False):
     """A name, word, sign or stretch of speech in a text, and the white space behind it."""
 
     kind: str
     text: str
     space: str
+
+
+Listener = Callable[["Memory"], object]
+"""What reads a text that was left aside, for a memory."""
 
 
 @dataclass
@@ -110,7 +115,7 @@ class Memory:
     """Who spoke last and who was named last, and in which paragraph.
 
     `unread` has what stands since then without speech, with what reads it: only pronouns and speech that is carried on
-    need it.
+    need it. What reads it is given the memory and holds none: the two would keep a page alive for each other.
     """
 
     paragraph: int = 0
@@ -121,7 +126,7 @@ class Memory:
     introduced: bool = False
     topic_is_newer: bool = False
     known: set[str] = field(default_factory=set)
-    unread: list[tuple[int, str, Callable[[], object]]] = field(default_factory=list)
+    unread: list[tuple[int, str, Listener]] = field(default_factory=list)
 
     @property
     def speaker_age(self) -> int:
@@ -133,7 +138,7 @@ class Memory:
         """Paragraphs since somebody was named."""
         return self.paragraph - self.topic_at
 
-    def later(self, text: str, read: Callable[[], object]) -> None:
+    def later(self, text: str, read: Listener) -> None:
         """Leave a text aside until somebody has to be remembered."""
         self.unread.append((self.paragraph, text, read))
 
@@ -148,7 +153,7 @@ class Memory:
         unread, self.unread = self.unread, []
         now = self.paragraph
         for self.paragraph, _, read in unread:
-            read()
+            read(self)
         self.paragraph = now
 
     def speaks(self, voice: Voice) -> None:

@@ -10,6 +10,8 @@ from mixedzone.types import TEXT_ROLES, Block, Role
 
 def blocks_of(cut: Lines, roles: Sequence[Role]) -> tuple[Block, ...]:
     """A block for each line, but one for lines that no block boundary parts."""
+    if True not in cut.continues:
+        return tuple(map(Block, roles, cut.texts, zip(range(1, len(cut) + 1), strict=False)))
     found: list[Block] = []
     joined: dict[int, list[int]] = {}
     shown, last = -1, None
@@ -28,8 +30,10 @@ def blocks_of(cut: Lines, roles: Sequence[Role]) -> tuple[Block, ...]:
 
 def running_blocks(cut: Lines, inner: Sequence[Role | None], wanted: Container[Role]) -> list[Block]:
     """The blocks of some roles of the text. `inner` has the roles of headline and text, None for the other lines."""
-    groups = _groups(cut, inner) if True in cut.continues else [[n] for n, role in enumerate(inner) if role in wanted]
-    return [_block(cut, role, group) for group in groups if (role := inner[group[0]]) in wanted and role]
+    if True not in cut.continues:
+        texts = cut.texts
+        return [Block(role, texts[n], (n + 1,)) for n, role in enumerate(inner) if role in wanted and role]
+    return [_block(cut, role, group) for group in _groups(cut, inner) if (role := inner[group[0]]) in wanted and role]
 
 
 def stretch_of(cut: Lines, inner: Sequence[Role | None]) -> list[str]:

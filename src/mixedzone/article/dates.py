@@ -12,6 +12,8 @@ from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 from typing import NamedTuple
 
+from mixedzone.label.calendar_words import is_month, plain_word
+
 LONGEST = 120
 """Characters of the longest text that is read for a date."""
 
@@ -64,6 +66,20 @@ _NAMED = re.compile(
     r"(?<!\d)\d{1,2}(?:\.|º|er|-го)?(?:\s(?:de|di|d’))?[\s/.-]{1,3}[^\W\d]{3,12}\.?(?:\sde)?,?[\s/.-]{1,3}(?:19|20)\d\d(?!\d)"
     r"(?:\s*г\.)?|(?<![^\W\d])[^\W\d]{3,12}\.?\s\d{1,2}\.?,?\s(?:19|20)\d\d(?!\d)"
 )
+_FARTHER = (
+    "ianuarie februarie martie aprilie iunie iulie septembrie octombrie noiembrie decembrie ian noi "
+    "januarie februarie junie julie gener febrer juny juliol setembre desembre "
+    "januari februari maret april mei juni juli agustus september oktober november desember mac jun julai ogos "
+    "enero pebrero marso abril mayo hunyo hulyo agosto setyembre oktubre nobyembre disyembre "
+    "machi aprili agosti septemba oktoba novemba desemba janar shkurt prill qershor korrik gusht shtator tetor "
+    "nentor dhjetor junij julij avgust septembar oktobar novembar decembar sijecnja veljace ozujka travnja svibnja "
+    "lipnja srpnja kolovoza rujna listopada studenoga prosinca sausio vasario kovo balandzio geguzes birzelio "
+    "liepos rugpjucio rugsejo spalio lapkricio gruodzio janvaris februaris aprilis maijs junijs julijs augusts "
+    "septembris oktobris novembris decembris jaanuar veebruar marts aprill juuni juuli oktoober detsember agust"
+)
+"""Months of languages that tickers hardly come in, without accents."""
+_FARTHER_MONTHS = frozenset(_FARTHER.split())
+_LETTERS = re.compile(r"[^\W\d_]+")
 _ARABIC = re.compile(r"\d{1,2}\s[\u0600-\u06ff/ ]{3,24}\s\d{4}")
 _DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹０１２３４５６７８９", "0123456789" * 3)
 _RELATIVE = re.compile(
@@ -180,7 +196,7 @@ def _worded(text: str, language: str, captured: datetime | None) -> Moment | Non
             return None
         return Moment(found.replace(tzinfo=found.tzinfo or captured.tzinfo).isoformat(timespec="minutes"))
     form = _NAMED.search(text) or (_ARABIC.search(text) if not text.isascii() else None)
-    if form is None:
+    if form is None or not _may_name_month(form[0], language):
         return None
     found = _parsed(form[0].replace("/", " "), language, None)
     if found is None:
@@ -190,6 +206,22 @@ def _worded(text: str, language: str, captured: datetime | None) -> Moment | Non
     return None if written is None else Moment(written)
 
 
+def _may_name_month(form: str, language: str) -> bool:
+    """Whether what looks like a date may have a month's name.
+
+    The library costs a blink to import, and a second or two where it has no language and tries all of them. Other
+    languages than English, and other scripts than the Latin one, are left to it.
+    """
+    words = [plain_word(word) for word in _LETTERS.findall(form)]
+    if not language:
+        return any(not word.isascii() or word in _FARTHER_MONTHS or is_month(word) for word in words)
+    return _tongue(language) != "en" or any(word in _MONTHS for word in words)
+
+
+def _tongue(language: str) -> str:
+    return language.lower().replace("_", "-").partition("-")[0]
+
+
 @lru_cache(1024)
 def _parsed(text: str, language: str, captured: datetime | None) -> datetime | None:
     import dateparser
@@ -197,7 +229,7 @@ def _parsed(text: str, language: str, captured: datetime | None) -> datetime | N
     settings: dict[str, object] = {"STRICT_PARSING": captured is None, "DATE_ORDER": "DMY"}
     if captured is not None:
         settings |= {"RELATIVE_BASE": captured}
-    tongue = language.lower().replace("_", "-").partition("-")[0]
+    tongue = _tongue(language)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # of the library's own use of the standard library
         for languages in ([tongue], ["en"]) if tongue else (None,):

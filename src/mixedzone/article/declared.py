@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from mixedzone.article.linked import Graph, texts
 from mixedzone.label.linked_data import scripts_of
+from mixedzone.label.metas import metas
 from mixedzone.page.lines import Lines, Tree
 from mixedzone.page.tags import TAG, elements
 
@@ -83,7 +84,7 @@ _PICTURE = ("og:image:secure_url", "og:image:url", "og:image", "twitter:image", 
 _TIER = ("article:content_tier", "og:article:content_tier", "content_tier")
 _NOT_FREE = frozenset({"locked", "metered", "premium", "paid", "false"})
 
-_META, _LINK, _TIME = TAG["meta"], TAG["link"], TAG["time"]
+_LINK, _TIME = TAG["link"], TAG["time"]
 _HEADS = elements("meta link script title")
 _ELEMENTS = "time,[itemprop]"
 """Elements that declare something, besides those of the head: looked for in one walk, a tenth of a parse."""
@@ -153,11 +154,11 @@ class _Found:
         self.items: dict[str, list[Said | Person]] = {}
         self.times: list[LexborNode] = []
         self.links: list[str] = []
-        for node in tree.heads:
-            if node.tag_id == _META:
-                self._meta(node.attributes)
-            elif node.tag_id == _LINK and "canonical" in (node.attributes.get("rel") or "").lower().split():
-                self.links.append((node.attributes.get("href") or "").strip())
+        for meta in metas(tree):
+            self._meta(meta)
+        for link in (node.attributes for node in tree.heads if node.tag_id == _LINK):
+            if "canonical" in (link.get("rel") or "").lower().split():
+                self.links.append((link.get("href") or "").strip())
         self.title = _title(tree.parser)
         found = {node.mem_id: node for node in tree.parser.css(_ELEMENTS)}  # once, though both selectors may fit
         for node in found.values():

@@ -9,6 +9,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from mixedzone.article.box_words import bits_of
@@ -58,6 +59,9 @@ _NO_NAMES = elements("figure article body main section")
 _FOOTER, _ASIDE = TAG["footer"], TAG["aside"]
 _MENUS = elements("nav footer")
 _SIGNED = (Role.CAPTION, Role.CREDIT)
+
+_FIRST_LINE = itemgetter(3)
+"""A block's first line; blocks stand in its order."""
 
 _Sign = tuple[Role | None, int]
 
@@ -124,11 +128,11 @@ class _Finder:
 
     def frames(self) -> list[Frame]:
         opened, last = self.tree.opened, self.tree.last
-        figures = [b for b, block in enumerate(opened) if block[0] == _FIGURE]
+        first, end = (bisect_left(opened, line, key=_FIRST_LINE) for line in (self.first, self.last))
         figures = [
             b
-            for b in figures
-            if self.first <= (start := opened[b][3]) < self.last and last[b] - start <= 2 * MOST_LINES
+            for b, (kind, _, _, start) in enumerate(opened[first:end], first)
+            if kind == _FIGURE and last[b] - start <= 2 * MOST_LINES
         ]
         inner = self._inner(figures)
         found: dict[int, Frame] = {}
@@ -255,8 +259,10 @@ class _Finder:
         start, end = cut.runs[line], cut.runs[line + 1]
         parts: list[Part] = []
         at = 0
-        node: Any = self.tree.firsts[line]
-        node = getattr(node, "whole", node)
+        first: Any = self.tree.firsts[line]
+        node = getattr(first, "whole", first)
+        if end - start == 1:
+            return [Part(cut.pieces[start].replace("\n", " "), self.sign(node, cut.marks[start])[0], line)]
         for run in range(start, end):
             piece = cut.pieces[run]
             own, parent = self.sign(node, cut.marks[run])

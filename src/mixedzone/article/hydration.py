@@ -94,16 +94,18 @@ def _revived(data: Any) -> Any:
     if not isinstance(data, list) or not any(isinstance(item, dict) for item in data):
         return data
 
-    def value(place: Any, depth: int) -> Any:
-        if isinstance(place, bool) or not isinstance(place, int) or not 0 <= place < len(data) or not depth:
-            return None
-        held = data[place]
-        if isinstance(held, dict):
-            return {key: value(each, depth - 1) for key, each in held.items()}
-        return [value(each, depth - 1) for each in held] if isinstance(held, list) else held
-
     flat = all(isinstance(each, int) for item in data if isinstance(item, dict) for each in item.values())
-    return [value(n, DEEPEST) for n, item in enumerate(data) if isinstance(item, dict)] if flat else data
+    return [_value(data, n, DEEPEST) for n, item in enumerate(data) if isinstance(item, dict)] if flat else data
+
+
+def _value(data: list[Any], place: Any, depth: int) -> Any:
+    """The value at a place in such a list, with those that it names by their places."""
+    if isinstance(place, bool) or not isinstance(place, int) or not 0 <= place < len(data) or not depth:
+        return None
+    held = data[place]
+    if isinstance(held, dict):
+        return {key: _value(data, each, depth - 1) for key, each in held.items()}
+    return [_value(data, each, depth - 1) for each in held] if isinstance(held, list) else held
 
 
 def _read(script: str, item: dict[str, Any], titles: set[str]) -> Hydrated | None:

@@ -35,7 +35,8 @@ class Markup:
         number = node.mem_id
         words = self._words.get(number)
         if words is None:
-            named = [value for name, value in node.attributes.items() if value and name in _NAMING]
+            said = node.attributes
+            named = [value for name, value in said.items() if value and name in _NAMING] if said else None
             words = self._words[number] = bits_in(" ".join(named)) if named else 0
         return words
 

@@ -6,6 +6,8 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from functools import cached_property, lru_cache
+from itertools import islice
+from operator import itemgetter
 
 from mixedzone.article.speech_words import (
     AGED,
@@ -303,12 +305,12 @@ class Names:
     @cached_property
     def _runs(self) -> dict[str, dict[str, int]]:
         """The runs of several capitalised words by each of their words, with how often they stand on the page."""
-        counts = Counter(found[0] for found, _ in zip(_RUN.finditer(self._text), range(MOST_RUNS), strict=False))
+        counts = Counter(map(itemgetter(0), islice(_RUN.finditer(self._text), MOST_RUNS)))
         runs: defaultdict[str, dict[str, int]] = defaultdict(dict)
         for found, count in counts.items():
             run = _POSSESSIVE.sub("", found)
             for word in run.split():
-                for part in {word, word.rpartition("-")[2]}:
+                for part in {word, word.rpartition("-")[2]} if "-" in word else (word,):
                     runs[part][run] = runs[part].get(run, 0) + count
         return runs
 

@@ -90,7 +90,7 @@ _SINGLE = re.compile(rf"[{SINGLE_OPENING}](?<!\w.)(?=[^\W\d_]|[\[…¿¡])")
 _WORD = re.compile(r"\w+(?:[’'-]\w+)*")
 _UNSPACED = re.compile("[\u2e80-\u9fff\uf900-\ufaff]")
 _SET_OFF = re.compile(r"[\s\u00a0]*[,–—-][\s\u00a0]*\w")
-_LAST_WORDS = re.compile(r"(?:([\w’'-]+)[\s\u00a0]+)?([\w’'-]+)[\s\u00a0(]*$")
+_FIRST_WORD = re.compile(r"[\s\u00a0(]*([\w’'-]+)")
 _STUCK = re.compile(r"-\w")
 _SENTENCE_END = re.compile(r"[.!?…。！？](?=[\s\u00a0]|$)")
 _INSIDE = re.compile(r",[\s\u00a0]+(?=([^\W\d_]+(?:[-'’][^\W\d_]+)*)[\s\u00a0.,]+(" + NAME + ")?)")
@@ -307,7 +307,7 @@ class _Page:
                 self._paragraph(number, spoken, memory)
             elif not self.unspaced:
                 opening = self.texts[number][:LONGEST_CONTEXT]
-                memory.later(opening, partial(self._listen, opening, memory))
+                memory.later(opening, partial(self._listen, opening))
         self._complete(said)
 
     def _complete(self, said: Sequence[_Said]) -> None:
@@ -336,7 +336,7 @@ class _Page:
         for clauses in coarse("".join(masked)):
             after = first + clauses.count(SPEECH)
             if after == first:
-                memory.later(clauses, partial(self._listen, clauses, memory))
+                memory.later(clauses, partial(self._listen, clauses))
             else:
                 self._sentences(clauses, endings[first:after], held[first:after], memory)
             first = after
@@ -351,7 +351,7 @@ class _Page:
     ) -> None:
         untold: _Said | None = None
         for sentence in sentences_of(text, endings, self.words.stop):
-            read = partial(self.attribution.voices, sentence, memory)
+            read = partial(self.attribution.voices, sentence)
             if not sentence.speeches:
                 if untold is not None and (voice := self._told_after(sentence, memory)):
                     untold.voice = voice
@@ -359,7 +359,7 @@ class _Page:
                     memory.later(sentence.text, read)
                 untold = None
                 continue
-            for index, voice in zip(sentence.speeches, read(), strict=True):
+            for index, voice in zip(sentence.speeches, read(memory), strict=True):
                 each, part = held[index]
                 if each.voice is None:
                     each.voice = voice or self._carried(each, part, sentence, memory)
@@ -434,8 +434,8 @@ class _Page:
             return True
         first = said.parts[0]
         text = self.texts[first.paragraph]
-        before = _LAST_WORDS.search(text, max(0, first.span.outer - _NEAR), first.span.outer)
-        if before is not None and (before[2].lower() in SO_CALLED or WORKS.fullmatch(before[2].lower())):
+        before = _word_before(text, first.span.outer)
+        if before in SO_CALLED or WORKS.fullmatch(before):
             return False
         return (
             said.size > LONGEST_TITLE
@@ -497,12 +497,18 @@ def _is_alone(sentence: Sentence, words: Words) -> bool:
     )
 
 
+def _word_before(text: str, place: int) -> str:
+    """The word before a place in small letters, empty where there is none: read backwards, it is the first one."""
+    found = _FIRST_WORD.match(text[max(0, place - _NEAR) : place][::-1])
+    return found[1][::-1].lower() if found is not None else ""
+
+
 def _size(text: str) -> int:
     """Words, or what comes to as much in scripts that do not part them."""
     spaces = text.count(" ")
     if spaces > LONGEST_TITLE:
         return spaces
-    unspaced = len(_UNSPACED.findall(text))
+    unspaced = 0 if text.isascii() else len(_UNSPACED.findall(text))
     return unspaced * FEWEST_WORDS // FEWEST_SIGNS if unspaced * 2 > len(text) else len(_WORD.findall(text))
 
 

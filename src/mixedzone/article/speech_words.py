@@ -781,10 +781,9 @@ def language_of(text: str, declared: Callable[[], str | None] = lambda: None) ->
     ('de', None)
     """
     counts = dict.fromkeys(_SIGNS, 0)
-    words = _WORD.findall(text.lower())
-    for word in _SIGN_LANGUAGES.keys() & words:
-        for language in _SIGN_LANGUAGES[word]:
-            counts[language] += words.count(word)
+    for word in _WORD.findall(text.lower()):
+        for language in _SIGN_LANGUAGES.get(word, ()):
+            counts[language] += 1
     if (first := _leading(counts, LEAD + HEAD_START)) is not None:
         return first
     given = (declared() or "").replace("_", "-").split("-")[0].lower()
@@ -795,5 +794,5 @@ def language_of(text: str, declared: Callable[[], str | None] = lambda: None) ->
 
 
 def _leading(counts: Mapping[str, int], lead: int) -> str | None:
-    best, second = sorted(counts, key=lambda language: -counts[language])[:2]
+    best, second = sorted(counts, key=counts.__getitem__, reverse=True)[:2]
     return best if counts[best] - counts[second] >= lead else None

@@ -16,7 +16,7 @@ from mixedzone.crawls.folder import CrawlFolder, Origin, State
 from mixedzone.crawls.passage import Failed, Found, Passage, Source, answer
 from mixedzone.crawls.rows import Row, Settings, made_row
 from mixedzone.page.containers import Packed, PackedArchive
-from mixedzone.page.sources import printable_name
+from mixedzone.page.sources import printable_name, unicode_name
 from mixedzone.page.wanted import Wanted
 from mixedzone.types import Cause, Failure, LeftOut
 from mixedzone.workers import SECONDS, Lost, Wait, Workers
@@ -32,8 +32,7 @@ class Input(msgspec.Struct, frozen=True, kw_only=True):
 
     @classmethod
     def of(cls, path: Path, wanted: Wanted) -> Input:
-        key = str(path.absolute()).encode("utf-8", "backslashreplace").decode()  # names need not be Unicode
-        origin = Origin(key=key, state=_state(path))
+        origin = Origin(key=unicode_name(str(path.absolute())), state=_state(path))
         return cls(origin=origin, opened=partial(PackedArchive, str(path), path, wanted))
 
 

@@ -84,6 +84,15 @@ def weekdays_of(word: str) -> frozenset[int]:
     return _WEEKDAY_OF.get(plain_word(word), frozenset())
 
 
+def is_month(word: str) -> bool:
+    """Whether a word is a month in any of these languages.
+
+    >>> is_month("Ocak"), is_month("Varrenby")
+    (True, False)
+    """
+    return plain_word(word) in _MONTH_OF
+
+
 def month_of(word: str) -> int | None:
     """The month that a word is, January 1, or None.
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import NamedTuple
 
 AGENCIES = (
@@ -36,6 +37,9 @@ WORDS = (
 LONGEST = 120
 """Characters of the longest credit looked for: four agencies and a name."""
 
+LONG, KEPT = 1000, 1024
+"""Characters up to which a line is kept parted, and how many are: several views ask for the same captions."""
+
 SHORTEST = 2
 """Characters before a credit that are no caption: an ellipsis and a space."""
 
@@ -55,7 +59,10 @@ _APART = re.compile(r"[-–—|.!?…\"”»]\s")
 """What all credits have before them that are parted from a caption."""
 _EQUALS = re.compile(r"＝([^＝\s]{1,24})$")
 """As Japanese papers part them."""
-_REPORTER = re.compile(r"[.。]\s?([^\W\d_]{2,5})\s(?:선임)?기자$")
+_CALLED_REPORTER = r"\s(?:선임)?기자"
+KOREAN_REPORTER = rf"[가-힣]{{2,4}}{_CALLED_REPORTER}"
+"""How Korean papers name whoever wrote a story or took its pictures."""
+_REPORTER = re.compile(rf"[.。]\s?([^\W\d_]{{2,5}}){_CALLED_REPORTER}$")
 _SILENT = (
     r"von|by|par|por|copyright|(?:photo|image|picture|foto|bild|photographed|courtesy)\s(?:by|von|de|of)"
     r"|tous droits réservés|all rights reserved"
@@ -70,6 +77,7 @@ _OFFICES = "images|sport|sports|photo|pressefoto|gmbh"
 """What may follow an agency's name."""
 _AGENCIES, _OFFICE_ENDS = frozenset(AGENCIES.split("|")), tuple(_OFFICES.split("|"))
 _OFFICE = re.compile(rf"(?:{AGENCIES})(?:[ -](?:{_OFFICES}))+")
+_FULL_STOPS = (".", "!", "?")
 _EDGES = " \t\u00a0-–—|,;:("
 
 
@@ -90,6 +98,11 @@ def split_credit(text: str) -> Split:
     >>> split_credit("No credit here.")
     Split(caption='No credit here.', credits=())
     """
+    return (_split if len(text) <= LONG else _split.__wrapped__)(text)
+
+
+@lru_cache(KEPT)
+def _split(text: str) -> Split:
     start, credit = _announced(text) or _parted(text) or _bracketed(text) or _eastern(text) or (len(text), "")
     if not credit:
         return Split(text or None, ())
@@ -150,8 +163,10 @@ def _may_announce(text: str) -> bool:
     for sign in _ANNOUNCING:
         if sign in lower:
             return True
+    if ":" not in lower and "：" not in lower:
+        return False
     before = lower.replace("：", ":").split(":")[:-1]
-    return bool(before) and any(words.rstrip().endswith(_ANNOUNCING_WORDS) for words in before)
+    return any(words.rstrip().endswith(_ANNOUNCING_WORDS) for words in before)
 
 
 def _parted(text: str) -> tuple[int, str] | None:
@@ -165,6 +180,8 @@ def _parted(text: str) -> tuple[int, str] | None:
 
 def _starts(text: str) -> Iterable[int]:
     """The places from which on a text may be a credit: no sentence ends behind them."""
+    if text.endswith(_FULL_STOPS):
+        return ()
     first = max(text.rfind("."), text.rfind("!"), text.rfind("?"), len(text) - LONGEST, 0)
     if _APART.search(text, first) is not None:
         return (found.end() for found in _PARTED.finditer(text, first))

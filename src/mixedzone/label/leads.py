@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from mixedzone.label import signs
 from mixedzone.label.class_words import Around, bits_of, words_around
+from mixedzone.label.metas import content_of
 from mixedzone.label.model import PLACES
 from mixedzone.label.shape import count_words, is_sentence, letters_of
 from mixedzone.page.tags import BLOCKS, Mark
@@ -60,7 +61,6 @@ SAME_LETTERS = 40
 COMPARED = 1000
 """Characters of a line, and of what the page declares, that are compared."""
 
-_DESCRIPTION = 'meta[property="og:description"],meta[name="description"]'
 _NO_LEAD = int(Mark.FIGURE | Mark.NAV | Mark.FORM | Mark.BUTTON | Mark.LINK)
 _HEADING, _BOLD, _ITALIC, _ASIDE, _LINK = map(int, (Mark.HEADING, Mark.BOLD, Mark.ITALIC, Mark.ASIDE, Mark.LINK))
 _LEAD = bits_of("lead")
@@ -243,8 +243,7 @@ def _is_described(letters: str, description: str) -> bool:
 
 def _description(tree: Tree) -> str:
     """The letters of the first summary that the page declares."""
-    declared = tree.parser.css_first(_DESCRIPTION)
-    return _letters(declared.attributes.get("content") or "") if declared is not None else ""
+    return _letters(content_of(tree, property="og:description", name="description"))
 
 
 def _letters(text: str) -> str:

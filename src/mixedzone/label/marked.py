@@ -14,6 +14,7 @@ from mixedzone.label import pictures, signs
 from mixedzone.label.class_words import bits_of, words_around
 from mixedzone.label.copies import without_copies
 from mixedzone.label.leads import mark_lead
+from mixedzone.label.metas import content_of
 from mixedzone.label.model import CHOSEN, PLACES, Prediction
 from mixedzone.label.shape import PARAGRAPH_WORDS, count_words, ends_sentence, letters_of
 from mixedzone.label.signatures import is_signature
@@ -57,7 +58,6 @@ _FIGCAPTION = int(Mark.FIGCAPTION)
 _H1, _HEADING, _RIVAL = int(Mark.H1), int(Mark.HEADING), int(Mark.HEADING | Mark.LINK | Mark.ASIDE)
 _BOLD = int(Mark.BOLD)
 _LISTED, _MENU = int(Mark.LIST | Mark.NAV), bits_of("menu")
-_TITLE = 'meta[property="og:title"]'
 _NOSCRIPT = "noscript"
 _HEADLINE = PLACES[Role.HEADLINE]
 _CHOICE = (Role.PARAGRAPH, Role.HEADING, Role.LEAD)
@@ -159,8 +159,7 @@ def _shown_title(cut: Lines, tree: Tree, first: int, rivals: Sequence[int], chan
 
     Other headings tell that too: one that says what the page declares as its title where the first one does not.
     """
-    declared = tree.parser.css_first(_TITLE)
-    title = letters_of((declared and declared.attributes.get("content")) or "")
+    title = letters_of(content_of(tree, property="og:title"))
     told = [number for number in (first, *rivals) if _is_titled(letters_of(cut.texts[number]), title)]
     if told and first not in told:
         return max(told, key=lambda number: len(cut.texts[number]))

@@ -89,10 +89,12 @@ def mark(
 
 def _copy(cut: Lines, roles: list[Role]) -> None:
     """Give the hidden copies of captions and credits their roles: galleries keep them for larger pictures."""
-    known = {cut.texts[n]: role for n, role in enumerate(roles) if role in (Role.CAPTION, Role.CREDIT)}
-    for number, reason in enumerate(cut.hidden if known else ()):
-        if reason is not None and roles[number] is Role.OTHER:
-            roles[number] = known.get(cut.texts[number], Role.OTHER)
+    caption, credit, other = Role.CAPTION, Role.CREDIT, Role.OTHER
+    known = {cut.texts[n]: role for n, role in enumerate(roles) if role is caption or role is credit}
+    if known and any(cut.hidden):
+        for number, reason in enumerate(cut.hidden):
+            if reason is not None and roles[number] is other:
+                roles[number] = known.get(cut.texts[number], other)
 
 
 def printed(cut: Lines, tree: Tree, lines: range, likely: Sequence[float]) -> dict[int, Role]:
@@ -129,14 +131,14 @@ def boxes(tree: Tree, lines: range) -> Iterator[range]:
 
 def _captioned(roles: Sequence[Role], lines: range) -> Iterator[range]:
     """The runs of captions and credits that are known before any box is looked at."""
-    start = None
-    for number in range(max(0, lines.start), min(lines.stop, len(roles)) + 1):
-        known = number < min(lines.stop, len(roles)) and roles[number] in (Role.CAPTION, Role.CREDIT)
-        if known and start is None:
-            start = number
-        elif not known and start is not None:
-            yield range(start, number)
-            start = None
+    first, last = max(0, lines.start), min(lines.stop, len(roles))
+    caption, credit = Role.CAPTION, Role.CREDIT
+    known = [n for n, role in enumerate(roles[first:last], first) if role is caption or role is credit]
+    start = 0
+    for place, number in enumerate(known, 1):
+        if place == len(known) or known[place] != number + 1:
+            yield range(known[start], number + 1)
+            start = place
 
 
 def _settle(cut: Lines, roles: list[Role], box: range, around: dict[int, Around], chances: Sequence[float]) -> None:

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from functools import lru_cache
 
 from mixedzone.label.calendar_words import month_of, weekdays_of
-from mixedzone.label.credits import split_credit
+from mixedzone.label.credits import KOREAN_REPORTER, split_credit
 from mixedzone.types import Role
 
 _SHARE = (
@@ -119,10 +119,12 @@ _COMMENT_OPENING = re.compile(rf"(?:{_COMMENT})(?:\b|\s*$)", re.IGNORECASE)
 _COMMENT_ANYWHERE = re.compile(rf"\b(?:{_COMMENT})\b", re.IGNORECASE)
 _NEWSLETTER_OPENING = re.compile(rf"(?:{_NEWSLETTER})\b", re.IGNORECASE)
 _BYLINE = re.compile(rf"(?:{_AUTHOR})\s*:?\s+(?=[^\W\d_])", re.IGNORECASE)
-_REPORTER = re.compile(r"[가-힣]{2,4}\s(?:선임)?기자(?:\s\S+@\S+)?")
+_REPORTER = re.compile(rf"{KOREAN_REPORTER}(?:\s\S+@\S+)?")
 _DATELINE = re.compile(rf"(?:{_DATED})\b", re.IGNORECASE)
 _TOPICS_OPENING = re.compile(rf"(?:{_TOPICS})\s*[:：]", re.IGNORECASE)
 _DIGIT = re.compile(r"\d")
+_NUMBERS = re.compile(r"\d\D+\d")
+"""Two numbers, as a kick-off's date and its time are."""
 _CRUMBS = re.compile(r"\s[>›»/|→]\s")
 
 _OPENING_LETTERS = 3
@@ -156,7 +158,7 @@ def sign_of(text: str) -> Role | None:
     """
     if len(text) > LONGEST_SHARE:
         return None
-    if _DIGIT.search(text) is not None and _is_kickoff(text):
+    if _NUMBERS.search(text) is not None and _is_kickoff(text):
         return Role.FIXTURE
     opening = text[:_OPENING_LETTERS]
     if not opening[:1].isalnum():
@@ -179,7 +181,11 @@ def _said_after(opening: str) -> Signs:
 
 
 def _reserves_rights(text: str) -> bool:
-    return any(map(text.lower().__contains__, _RIGHTS))
+    lower = text.lower()
+    for words in _RIGHTS:  # noqa: SIM110 - twice as fast as any(), and asked of most lines
+        if words in lower:
+            return True
+    return False
 
 
 def is_related_announcement(text: str) -> bool:

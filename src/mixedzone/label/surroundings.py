@@ -12,7 +12,7 @@ import numpy as np
 
 from mixedzone.label import pictures, signs
 from mixedzone.label.class_words import Around, bits_of, words_around
-from mixedzone.label.credits import is_agency, parts, split_credit
+from mixedzone.label.credits import KOREAN_REPORTER, is_agency, parts, split_credit
 from mixedzone.label.labels import Named
 from mixedzone.label.linked_data import declared
 from mixedzone.label.model import OUTER, OUTER_PLACES, Prediction
@@ -57,8 +57,8 @@ LONGEST_BOX = 200
 SURE = 0.95
 """The probability of what a line's own words give away."""
 
-LONGEST_CAPTION = 60
-"""Words of the longest line that is taken for a caption or credit."""
+LONGEST_UNBOXED = 60
+"""Words of the longest line that is taken for a caption or credit before the box of a picture is looked at."""
 
 CAPTION_SURE = 0.8
 """Probability from which the network is believed that a line outside of figures is a caption."""
@@ -79,10 +79,11 @@ _AUTHOR, _CREDIT, _PICTURED = bits_of("author"), bits_of("credit"), bits_of("pic
 _TOPIC = bits_of("topic")
 _NAMELESS = bits_of("date", "share", "topic", "related", "comment", "picture", "credit")
 _WITHIN = re.compile(r"\b(?i:von|by|par|por|av|af|di|door)\s+[^\W\d_a-z]")
-_REPORTER = re.compile(r"(?:^|\s)[가-힣]{2,4}\s(?:선임)?기자(?:\s|$)")
+_REPORTER = re.compile(rf"(?:^|\s){KOREAN_REPORTER}(?:\s|$)")
 _NICKNAME = re.compile(r"\s*\([^()]*\)$")
 _PICTURES = (Role.CAPTION, Role.CREDIT)
-_RELATED, _NAVIGATION, _DATELINE, _OTHER = Role.RELATED, Role.NAVIGATION, Role.DATELINE, Role.OTHER
+_RELATED, _NAVIGATION, _LEGAL, _DATELINE, _OTHER = Role.RELATED, Role.NAVIGATION, Role.LEGAL, Role.DATELINE, Role.OTHER
+_CAPTION, _PARAGRAPH = Role.CAPTION, Role.PARAGRAPH
 """The members that most lines need, by plain names: Python 3.11 looks members up slowly."""
 _UNNAMED = frozenset({Role.OTHER, Role.NAVIGATION})
 
@@ -162,36 +163,47 @@ class _Page:
 
     def outside(self, number: int) -> Role:
         """The role of a line that is not of the text and whose words give nothing away."""
-        text, marks, likely = self.cut.texts[number], self.marks[number], self.likely[number]
-        shown = self.cut.hidden[number] is None
-        captioned = shown and number in self.near and (marks & _FIGCAPTION or self.captions[number] > CAPTION_SURE)
-        if captioned and not marks & _QUOTE and count_words(text) <= LONGEST_CAPTION and self.linked(number) <= LINKED:
-            return self.picture_role(number) or Role.CAPTION
+        if self.cut.hidden[number] is None and (number in self.near or self.likely[number] in _PICTURES):
+            role = self.beside_text(number)
+            if role is not None:
+                return role
+        marks = self.marks[number]
         if marks & _CLOSING and not marks & _FIGURE:
-            closing = marks & _FOOTER and not marks & _ARTICLE and self.linked(number) <= LINKED
-            return Role.LEGAL if closing else Role.NAVIGATION
-        pictured = shown and (number in self.article or likely in _PICTURES) and not marks & _CODE
-        leads_away = self.linked(number) > LINKED
-        if leads_away and not (marks & _FIGURE or number in self.beside):
-            pictured = False
-        if pictured and count_words(text) <= LONGEST_CAPTION:
-            picture = self.picture_role(number)
-            if picture is not None:
-                return picture
-            if likely is Role.CAPTION and marks & _FIGURE and (not leads_away or self.captions[number] > CAPTION_SURE):
-                return likely
-        if leads_away:
-            return _RELATED if count_words(text) >= RELATED_WORDS else _NAVIGATION
-        return _DATELINE if shown and likely is _DATELINE else _OTHER
+            closing = marks & _FOOTER and not marks & _ARTICLE and not self.leads_away(number)
+            return _LEGAL if closing else _NAVIGATION
+        if self.leads_away(number):
+            return _RELATED if count_words(self.cut.texts[number]) >= RELATED_WORDS else _NAVIGATION
+        dated = self.likely[number] is _DATELINE and self.cut.hidden[number] is None
+        return _DATELINE if dated else _OTHER
 
-    def linked(self, number: int) -> float:
-        """The share of a line's characters that stand in links."""
+    def beside_text(self, number: int) -> Role | None:
+        """What a shown line is that may be a picture's: its caption or its credit, or None."""
+        marks, likely = self.marks[number], self.likely[number]
+        short = count_words(self.cut.texts[number]) <= LONGEST_UNBOXED
+        captioned = number in self.near and (marks & _FIGCAPTION or self.captions[number] > CAPTION_SURE)
+        if captioned and short and not marks & _QUOTE and not self.leads_away(number):
+            return self.picture_role(number) or _CAPTION
+        if not short or marks & _CODE or (marks & _CLOSING and not marks & _FIGURE):
+            return None
+        if number not in self.article and likely not in _PICTURES:
+            return None
+        leads_away = self.leads_away(number)
+        if leads_away and not (marks & _FIGURE or number in self.beside):
+            return None
+        picture = self.picture_role(number)
+        if picture is None and likely is _CAPTION and marks & _FIGURE:
+            return likely if not leads_away or self.captions[number] > CAPTION_SURE else None
+        return picture
+
+    def leads_away(self, number: int) -> bool:
+        """Whether more of a line's characters stand in links than not."""
         cut = self.cut
         first, last = cut.runs[number], cut.runs[number + 1]
         if last - first == 1:
-            return 1.0 if cut.marks[first] & _LINK else 0.0
+            return cut.marks[first] & _LINK > 0
         sizes = [len(cut.pieces[run]) for run in range(first, last)]
-        return sum(size for run, size in enumerate(sizes, first) if cut.marks[run] & _LINK) / sum(sizes)
+        linked = sum(size for run, size in enumerate(sizes, first) if cut.marks[run] & _LINK)
+        return linked / sum(sizes) > LINKED
 
     def mark_head(self, roles: list[Role]) -> None:
         """Kicker, byline and date line."""
@@ -218,7 +230,7 @@ class _Page:
         self.mark_signatures(roles, body)
 
     def is_body(self, number: int) -> bool:
-        return self.inner[number] is Role.PARAGRAPH
+        return self.inner[number] is _PARAGRAPH
 
     def may_sign(self, number: int) -> bool:
         """Whether a short line, no button, may be a byline or credit."""
@@ -242,13 +254,13 @@ class _Page:
         captioned = role is Role.CAPTION and self.marks[number] & _FIGCAPTION
         return not captioned or signs.is_byline(self.cut.texts[number])
 
-    def names_one(self, number: int, authors: Sequence[re.Pattern[str]]) -> bool:
+    def names_one(self, number: int, authors: Sequence[str]) -> bool:
         """Whether a line that is no credit names one of these."""
         text = self.cut.texts[number]
         credited = number in self.beside or self.marks[number] & _FIGURE
         if credited and self.picture_role(number) is not None and not signs.is_dateline(text):
             return False
-        return any(author.search(text) is not None for author in authors)
+        return any(_names(author, text) for author in authors)
 
     def mark_signatures(self, roles: list[Role], body: int) -> None:
         """Names alone in the block of the text: right before its first paragraph, or set apart right after its end."""
@@ -256,7 +268,7 @@ class _Page:
         for number, neighbour in ((body - 1, body), (last, last - 1)):
             if not 0 <= number < len(roles) or self.cut.hidden[number] is not None:
                 continue
-            if self.inner[number] is not None or roles[number] not in _UNNAMED or self.linked(number) > LINKED:
+            if self.inner[number] is not None or roles[number] not in _UNNAMED or self.leads_away(number):
                 continue
             text, apart = self.cut.texts[number], self.marks[number] & _APART
             if self.around_own(number) == self.around_own(neighbour) and (apart or "/" in text) and is_signature(text):
@@ -331,7 +343,7 @@ class _Page:
             n for n in reversed(over) if count_words(self.cut.texts[n]) <= KICKER_WORDS and self.may_be_kicker(roles, n)
         ]
         inside = [n for n in short if self.marks[n] & self.marks[headline] & _H1]
-        linked = [n for n in short if self.linked(n) > LINKED]
+        linked = [n for n in short if self.leads_away(n)]
         nearest = [n for n in short if over[-1] == n]
         for number in [*inside, *linked, *nearest][:1]:
             roles[number] = Role.KICKER
@@ -345,15 +357,21 @@ class _Page:
         return plain and not signs.is_breadcrumb(text) and not signs.is_dateline(text)
 
 
-def _authors(tree: Tree) -> Iterator[re.Pattern[str]]:
-    """The names of the authors that the page declares, as they are looked for in its lines."""
+def _authors(tree: Tree) -> Iterator[str]:
+    """The names of the authors that the page declares."""
     for author in declared(tree, "author"):
         for each in author if isinstance(author, list) else [author]:
             name = _name_of(each) if isinstance(each, dict) else each
             name = _NICKNAME.sub("", name).strip() if isinstance(name, str) else ""
             if is_agency(name) or (LEAST_NAME <= len(name) <= LONGEST_NAME and "/" not in name):
-                whole = len(name) < LEAST_NAME
-                yield re.compile(rf"\b{re.escape(name)}\b" if whole else re.escape(name), re.IGNORECASE)
+                yield name
+
+
+def _names(author: str, text: str) -> bool:
+    """Whether a text has an author's name; that of an agency, which is short, as a word of its own."""
+    if len(author) < LEAST_NAME:
+        return re.search(rf"\b{re.escape(author)}\b", text, re.IGNORECASE) is not None
+    return author.lower() in text.lower()
 
 
 def _name_of(author: Mapping[str, object]) -> object:

@@ -134,6 +134,15 @@ def printable_name(name: str) -> str:
     return "".join(letter if letter.isprintable() else "\N{REPLACEMENT CHARACTER}" for letter in name)
 
 
+def unicode_name(name: str) -> str:
+    """A name as Unicode, with what is none of it written out: names that differ stay different.
+
+    >>> unicode_name("keeper\\udcff.html")
+    'keeper\\\\udcff.html'
+    """
+    return name.encode("utf-8", "backslashreplace").decode()
+
+
 def _unopened(trouble: OSError) -> Failure:
     reason = f"The folder cannot be opened: {trouble.strerror}."
     return Failure(name=printable_name(str(trouble.filename)), reason=reason, cause=Cause.FILE)

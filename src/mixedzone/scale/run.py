@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 
 import msgspec
 
+from mixedzone.page.sources import unicode_name
 from mixedzone.scale.attempt import AttemptError, Order, attempt
 from mixedzone.scale.copies import group_copies
 from mixedzone.scale.engine import choose_engine, processors, read_inputs
@@ -75,8 +76,7 @@ def _is_unicode(name: str) -> bool:
 
 def _unspeakable(source: str) -> Summary:
     """Files on disks may have names that no engine takes."""
-    name = source.encode("utf-8", "backslashreplace").decode()
-    return Summary(source=name, trouble="Its name is not Unicode: it has to be renamed.")
+    return Summary(source=unicode_name(source), trouble="Its name is not Unicode: it has to be renamed.")
 
 
 def find_copies(plan: Plan, *, ray: str | None = None) -> None:
