@@ -42,6 +42,8 @@ LONE_CREDITS = [
     ("Picture: Ana Soler", "Ana Soler"),
     ("Copyright Ana Soler", "Ana Soler"),
     ("(c) Ana Soler", "Ana Soler"),
+    ("Screenshots TikTok/Instagram", "TikTok/Instagram"),
+    ("Getty Images)", "Getty Images"),
 ]
 
 
@@ -88,6 +90,8 @@ def test_a_bar_parts_two_credits_and_slashes_stay() -> None:
         "Copyright 2026 The Harbour Post",
         "© 2026 Harbour Post",
         "The final score was 3/2 on penalties",
+        "The screenshot Ana Soler sent",
+        "Ruiz and the cup)",
         "- 12/3",
         "",
     ],
@@ -97,6 +101,7 @@ def test_what_is_no_credit(text: str) -> None:
 
 
 def test_a_closing_bracket_goes_only_without_its_partner() -> None:
+    assert split_credit("Ruiz lifts the cup (AFP)") == ("Ruiz lifts the cup", ("AFP",))
     assert split_credit("Foto: Jan Holm (dpa)").credits == ("Jan Holm (dpa)",)
     assert split_credit("(Foto: Jan Holm)").credits == ("Jan Holm",)
 

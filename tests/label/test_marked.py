@@ -41,6 +41,16 @@ def test_a_paragraph_that_the_page_prints_twice_counts_once() -> None:
     assert [role is Role.PARAGRAPH for role in found] == [False] + [True] * 3 + [False] * 3
 
 
+def test_the_time_of_an_entry_is_no_text_and_with_its_author_no_heading() -> None:
+    html = f"<h1>Harbour turn the derby</h1>{BODY}<p><time>19:11</time><p><time>19:15</time><b>Ana Soler</b>{BODY}"
+    cut = cut_html(html.encode())
+    assert cut.tree is not None
+    headings = {**HEAD, "19:": Role.HEADING}
+    found = dict(zip(cut.texts, marked.inside(cut, cut.tree, predicted(cut, TEXT, headings)), strict=True))
+    assert found["19:11"] is Role.DATELINE
+    assert found["19:15Ana Soler"] is Role.PARAGRAPH
+
+
 @pytest.mark.parametrize("before", ["", BODY])
 def test_a_note_on_scripts_is_no_text(before: str) -> None:
     note = "Please turn on JavaScript to see who won the derby."

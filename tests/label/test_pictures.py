@@ -48,6 +48,11 @@ def test_brackets_and_announcements_are_no_part_of_a_credit() -> None:
     assert found["Getty Images)"] is Role.CREDIT
 
 
+def test_what_announces_a_credit_is_not_taken_for_the_names_beside_a_caption() -> None:
+    box = f"<div class=wp-caption>{IMAGE}<p>Ruiz jumps highest of all<p>Image:</div>"
+    assert roles(box, {"Ruiz jumps": Role.CAPTION, "Image": Role.CREDIT})["Image:"] is Role.OTHER
+
+
 def test_a_footer_in_a_figure_is_its_credit() -> None:
     box = f"<figure>{IMAGE}<figcaption>Ruiz jumps</figcaption><footer class=source>Holm/Post</footer></figure>"
     assert roles(box)["Holm/Post"] is Role.CREDIT

@@ -48,10 +48,11 @@ MOST_WORDS, NAMED_SHARE = 12, 0.6
 
 _BEGINS = re.compile(
     r"(?:^|[\s\-–—|(\[])(?<!FILE )"  # "FILE photo:" opens a caption
-    rf"(?:©|\(c\)\s|copyright\s|(?:{WORDS})\s?[:：]|fot\.\s|(?:photo(?:s|graph|graphy)?|picture)\sby\s)\s*[©:：]?\s*",
+    rf"(?:©|\(c\)\s|copyright\s|(?:{WORDS})\s?[:：]|fot\.\s|(?:photo(?:s|graph|graphy)?|picture)\sby\s"
+    r"|(?<!\w\s)screenshots?\s)\s*[©:：]?\s*",
     re.IGNORECASE,
 )
-_ANNOUNCING = ("©", "(c)", "copyr", "fot.", "photo", "picture")
+_ANNOUNCING = ("©", "(c)", "copyr", "fot.", "photo", "picture", "screenshot")
 """What all of these hold that are announced by no word before a colon, in lower case."""
 _ANNOUNCING_WORDS = tuple(WORDS.replace("\\", "").split("|"))
 _PARTED = re.compile(r"(?:^|(?:\s[-–—|]|[.!?…\"”»])\s)(?=[^\s.!?(\[][^.!?]{1,80}$)")
@@ -103,7 +104,8 @@ def split_credit(text: str) -> Split:
 
 @lru_cache(KEPT)
 def _split(text: str) -> Split:
-    start, credit = _announced(text) or _parted(text) or _bracketed(text) or _eastern(text) or (len(text), "")
+    ending = text if "(" in text else text.removesuffix(")")  # of a bracket that another line opens
+    start, credit = _announced(ending) or _parted(ending) or _bracketed(text) or _eastern(ending) or (0, "")
     if not credit:
         return Split(text or None, ())
     return Split(text[:start].rstrip(_EDGES) or None, tuple(part for part in map(_clean, credit.split(" | ")) if part))

@@ -56,7 +56,7 @@ _NAMES = {
 }
 _FIGCAPTION = int(Mark.FIGCAPTION)
 _H1, _HEADING, _RIVAL = int(Mark.H1), int(Mark.HEADING), int(Mark.HEADING | Mark.LINK | Mark.ASIDE)
-_BOLD = int(Mark.BOLD)
+_BOLD, _TIME = int(Mark.BOLD), int(Mark.TIME)
 _LISTED, _MENU = int(Mark.LIST | Mark.NAV), bits_of("menu")
 _NOSCRIPT = "noscript"
 _HEADLINE = PLACES[Role.HEADLINE]
@@ -79,7 +79,8 @@ def inside(cut: Lines, tree: Tree, prediction: Prediction) -> list[Role | None]:
     likely = prediction.probabilities.take(chosen, 0).take(_CHOICE_PLACES, 1).argmax(1).tolist()
     texts, marks, runs = cut.texts, cut.marks, cut.runs
     for number, choice in zip(chosen, likely, strict=True):
-        roles[number] = _inside(texts[number], marks[runs[number]], _CHOICE[choice])
+        timed = marks[runs[number]] & _TIME and all(mark & _TIME for mark in marks[runs[number] : runs[number + 1]])
+        roles[number] = Role.DATELINE if timed else _inside(texts[number], marks[runs[number]], _CHOICE[choice])
     headline = _headline(cut, tree, prediction, roles)
     article = [n for n in (headline, *chosen) if n is not None]
     lines = range(min(article), max(article) + 1) if article else range(0)
@@ -119,7 +120,7 @@ def _inside(text: str, marks: int, likely: Role) -> Role:
     named = _NAMES.get(marks & _NAMED)
     if named is not None:
         return named
-    return Role.PARAGRAPH if likely is Role.HEADING and ends_sentence(text) else likely
+    return Role.PARAGRAPH if likely is Role.HEADING and (marks & _TIME or ends_sentence(text)) else likely
 
 
 def _mark_signature(cut: Lines, roles: list[Role | None], text: list[int]) -> None:

@@ -153,8 +153,9 @@ def _settle(cut: Lines, roles: list[Role], box: range, around: dict[int, Around]
             roles[number] = Role.RELATED if names.own & _RELATED else Role.OTHER
     if len(box) > MOST_LINES or any(roles[n] is Role.CREDIT for n in ours):
         return
-    named = [n for n in ours if count_words(cut.texts[n]) <= MOST_NAMES and looks_like_names(cut.texts[n])]
-    if len(ours) > len(named) == 1:
+    told = [n for n in ours if roles[n] is not Role.OTHER]
+    named = [n for n in told if count_words(cut.texts[n]) <= MOST_NAMES and looks_like_names(cut.texts[n])]
+    if len(told) > len(named) == 1:
         roles[named[0]] = Role.CREDIT
 
 

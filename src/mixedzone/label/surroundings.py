@@ -12,7 +12,7 @@ import numpy as np
 
 from mixedzone.label import pictures, signs
 from mixedzone.label.class_words import Around, bits_of, words_around
-from mixedzone.label.credits import KOREAN_REPORTER, is_agency, parts, split_credit
+from mixedzone.label.credits import KOREAN_REPORTER, is_agency, is_announcement, parts, split_credit
 from mixedzone.label.labels import Named
 from mixedzone.label.linked_data import declared
 from mixedzone.label.model import OUTER, OUTER_PLACES, Prediction
@@ -333,7 +333,8 @@ class _Page:
             signed = (name for credit in split_credit(text).credits for name in parts(credit)) if alone else ()
             agency = any(map(is_agency, signed))
             called = names.own & _CREDIT and number in self.beside and roles[number] in (Role.OTHER, Role.LEGAL)
-            if agency or (called and not ends_sentence(text) and not signs.is_byline(text)):
+            nobody = is_announcement(text) or ends_sentence(text) or signs.is_byline(text)
+            if agency or (called and not nobody):
                 roles[number] = Role.CREDIT
 
     def mark_kicker(self, roles: list[Role], headline: int) -> None:
