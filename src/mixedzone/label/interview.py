@@ -59,6 +59,7 @@ MOST_NAMES = 6
 QUOTED_REACH = 6
 """Lines within which a quotation mark that a paragraph opens must close, for what stands between to be speech."""
 
+_TIME_ENDS = frozenset("0123456789)]")
 _NEVER = frozenset({Role.HEADLINE, Role.KICKER, Role.BYLINE, Role.DATELINE, Role.CAPTION, Role.CREDIT, Role.FIXTURE})
 _HEAD = frozenset({Role.HEADLINE, Role.KICKER, Role.LEAD})
 _SPOKEN = frozenset({Role.QUESTION, Role.ANSWER})
@@ -80,8 +81,8 @@ def mark_turns(cut: Lines, roles: list[Role | None]) -> None:
     head = [texts[n] for n, role in enumerate(roles[: text[-1]]) if role in _HEAD]
     head += [texts[n] for n in text[:INTRODUCTION]]
     asking = may_be_talk([texts[n] for n in text], head, lambda place: opens_apart(cut, text[place]))
-    between = range(0)
-    if not asking and cut.tree is None and (between := _between_names(texts)):
+    between = range(0) if asking and cut.tree is not None else _between_names(texts, timed=cut.tree is not None)
+    if between and not asking:
         text = sorted({*text, *between})
         asking = may_be_talk([texts[n] for n in text], head, lambda _: False)
     if not asking:
@@ -124,14 +125,20 @@ def _without(candidates: Sequence[Candidate], repeated: Sequence[bool], declared
     return found
 
 
-def _between_names(texts: Sequence[str]) -> range:
-    """The lines from the first to the last of those that are nothing but a name which parts flat text again and again.
+def _between_names(texts: Sequence[str], timed: bool) -> range:
+    """The lines from the first to the last of those that are nothing but a name which parts the text again and again.
 
-    Such text looks like a list to the labeller, and is often none of the article's to it.
+    Such text looks like a list to the labeller, and is often none of the article's to it. `timed` that only names
+    with a place in the recording behind them count: in HTML, others stand in boxes of authors and readers.
     """
-    alone = Counter(text for text in map(without_time, texts) if len(text) <= LABEL_REACH)
+    short = [
+        (n, without_time(text))
+        for n, text in enumerate(texts)
+        if len(text) <= 2 * LABEL_REACH and (not timed or (text[-1] in _TIME_ENDS and ":" in text))
+    ]
+    alone = Counter(text for _, text in short if len(text) <= LABEL_REACH)
     names = {name for name, count in alone.items() if count >= FEWEST_EXCHANGES and label_of(f"{name}:") == name}
-    places = [n for n, text in enumerate(texts) if len(text) <= 2 * LABEL_REACH and without_time(text) in names]
+    places = [n for n, text in short if text in names]
     if len(names) < 2 or len(names) > MOST_NAMES:
         return range(0)
     return range(places[0], min(places[-1] + 2, len(texts)))
