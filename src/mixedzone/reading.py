@@ -15,7 +15,7 @@ from mixedzone.label.labeller import label
 from mixedzone.page import decoding
 from mixedzone.page.decoding import Kind
 from mixedzone.page.nesting import check_nesting, check_size
-from mixedzone.page.noscript import closed_frames
+from mixedzone.page.noscript import closed_frames, has_open_frame
 from mixedzone.page.scripted import cut_page
 from mixedzone.page.text import cut_text
 from mixedzone.types import Cause, Failure, Record, UnreadablePage
@@ -143,9 +143,13 @@ def _cut_str(text: str, flat: bool) -> Lines:
 
 
 def _cut_utf8(data: bytes) -> Lines:
-    data = closed_frames(data)
     check_nesting(data)
-    return cut_page(data)
+    cut = cut_page(data)
+    if has_open_frame(cut):
+        data = closed_frames(data)
+        check_nesting(data)
+        cut = cut_page(data)
+    return cut
 
 
 def read_member(member: Member | Failure, fixtures: Path | None = None) -> Record | Failure:

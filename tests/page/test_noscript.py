@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from mixedzone import read
-from mixedzone.page.noscript import closed_frames
+from mixedzone.page.html import cut_html
+from mixedzone.page.noscript import closed_frames, has_open_frame
 
 COUNTER = b'<noscript><iframe src="https://count.example/ns.html" height="0" width="0"/>%b</noscript>'
 
@@ -14,6 +15,12 @@ COUNTER = b'<noscript><iframe src="https://count.example/ns.html" height="0" wid
 def test_a_frame_ends_with_its_noscript(between: bytes) -> None:
     page = COUNTER % between
     assert closed_frames(page) == page.replace(b"/>", b"/></iframe>")
+
+
+@pytest.mark.parametrize("rest", [b"<p>Text", b"</noscript><iframe src=y></iframe><p>Text", b"</NOSCRIPT>"])
+def test_a_frame_that_took_the_end_of_its_noscript_for_content(rest: bytes) -> None:
+    assert has_open_frame(cut_html(COUNTER % b"" + rest))
+    assert not has_open_frame(cut_html(closed_frames(COUNTER % b"") + rest))
 
 
 @pytest.mark.parametrize(
