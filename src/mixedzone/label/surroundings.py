@@ -103,7 +103,6 @@ class _Page:
         self.cut = cut
         self.tree = tree
         self.inner = inner
-        self.picture_roles: dict[int, Role | None] = {}
         self.text = prediction.text
         outer = prediction.probabilities[:, OUTER_PLACES]
         self.likely = [OUTER[place] for place in outer.argmax(1).tolist()]
@@ -182,7 +181,7 @@ class _Page:
         short = count_words(self.cut.texts[number]) <= LONGEST_UNBOXED
         captioned = number in self.near and (marks & _FIGCAPTION or self.captions[number] > CAPTION_SURE)
         if captioned and short and not marks & _QUOTE and not self.leads_away(number):
-            return self.picture_role(number) or _CAPTION
+            return signs.picture_role(self.cut.texts[number]) or _CAPTION
         if not short or marks & _CODE or (marks & _CLOSING and not marks & _FIGURE):
             return None
         if number not in self.article and likely not in _PICTURES:
@@ -190,7 +189,7 @@ class _Page:
         leads_away = self.leads_away(number)
         if leads_away and not (marks & _FIGURE or number in self.beside):
             return None
-        picture = self.picture_role(number)
+        picture = signs.picture_role(self.cut.texts[number])
         if picture is None and likely is _CAPTION and marks & _FIGURE:
             return likely if not leads_away or self.captions[number] > CAPTION_SURE else None
         return picture
@@ -258,7 +257,7 @@ class _Page:
         """Whether a line that is no credit names one of these."""
         text = self.cut.texts[number]
         credited = number in self.beside or self.marks[number] & _FIGURE
-        if credited and self.picture_role(number) is not None and not signs.is_dateline(text):
+        if credited and signs.picture_role(text) is not None and not signs.is_dateline(text):
             return False
         return any(_names(author, text) for author in authors)
 
@@ -297,12 +296,6 @@ class _Page:
         """The names of the boxes around some lines."""
         return dict(zip(numbers, words_around(self.tree, numbers), strict=True))
 
-    def picture_role(self, number: int) -> Role | None:
-        """What the credit at its end makes of a line; several rules ask."""
-        if number not in self.picture_roles:
-            self.picture_roles[number] = signs.picture_role(self.cut.texts[number])
-        return self.picture_roles[number]
-
     def says_who(self, number: int, around: Around) -> bool:
         """Whether a line says who wrote the article: by its words, or by its box and what looks like names."""
         text = self.cut.texts[number]
@@ -319,7 +312,7 @@ class _Page:
             return False
         if (around.own | around.near) & _PICTURED and not around.own & _AUTHOR:
             return False
-        if ends_sentence(text) or self.picture_role(number) is not None:
+        if ends_sentence(text) or signs.picture_role(text) is not None:
             return False
         return holds_names(text) or (bool(boxed) and is_name(text, BYLINE_WORDS)) or _WITHIN.search(text) is not None
 
@@ -329,12 +322,11 @@ class _Page:
             text = self.cut.texts[number]
             if names.own & _AUTHOR and not names.own & _PICTURED:
                 continue
-            alone = self.picture_role(number) is Role.CREDIT
+            alone = signs.picture_role(text) is Role.CREDIT
             signed = (name for credit in split_credit(text).credits for name in parts(credit)) if alone else ()
             agency = any(map(is_agency, signed))
             called = names.own & _CREDIT and number in self.beside and roles[number] in (Role.OTHER, Role.LEGAL)
-            nobody = is_announcement(text) or ends_sentence(text) or signs.is_byline(text)
-            if agency or (called and not nobody):
+            if agency or (called and not (is_announcement(text) or ends_sentence(text) or signs.is_byline(text))):
                 roles[number] = Role.CREDIT
 
     def mark_kicker(self, roles: list[Role], headline: int) -> None:
