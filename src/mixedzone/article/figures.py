@@ -99,8 +99,9 @@ def figures_of(
     drafts += _labelled(cut, roles, held, region, markup)
     drafts.sort(key=lambda draft: draft.place)
     merged = _merged(drafts)
-    for draft in merged:
-        _credit_from_declared(draft, shots)
+    if credited := [shot for shot in shots if shot.credit]:
+        for draft in merged:
+            _credit_from_declared(draft, credited)
     figures = map(_figure, merged)
     return tuple(figure for figure in figures if figure.caption or figure.credits or figure.urls)
 
@@ -369,9 +370,10 @@ def _merged(drafts: Sequence[_Draft]) -> list[_Draft]:
 
 def _credit_from_declared(draft: _Draft, shots: Iterable[Shot]) -> None:
     """Give a picture without a credit the one that the page declares for the same file."""
-    credited = [] if draft.credits or not draft.urls else [shot for shot in shots if shot.credit]
-    key = key_of(draft.urls[0]) if credited else ""
-    for shot in credited:
+    if draft.credits or not draft.urls:
+        return
+    key = key_of(draft.urls[0])
+    for shot in shots:
         if key and shot.credit and any(key_of(url) == key for url in shot.urls):
             draft.credits = list(split_credit(shot.credit).credits or (shot.credit,))
             draft.declared = shot.source
