@@ -79,8 +79,9 @@ def inside(cut: Lines, tree: Tree, prediction: Prediction) -> list[Role | None]:
     likely = prediction.probabilities.take(chosen, 0).take(_CHOICE_PLACES, 1).argmax(1).tolist()
     texts, marks, runs = cut.texts, cut.marks, cut.runs
     for number, choice in zip(chosen, likely, strict=True):
-        timed = marks[runs[number]] & _TIME and all(mark & _TIME for mark in marks[runs[number] : runs[number + 1]])
-        roles[number] = Role.DATELINE if timed else _inside(texts[number], marks[runs[number]], _CHOICE[choice])
+        begun = marks[runs[number]]
+        timed = begun & _TIME and _is_all(cut, number, _TIME)
+        roles[number] = Role.DATELINE if timed else _inside(texts[number], begun, _CHOICE[choice])
     headline = _headline(cut, tree, prediction, roles)
     article = [n for n in (headline, *chosen) if n is not None]
     lines = range(min(article), max(article) + 1) if article else range(0)
@@ -94,6 +95,11 @@ def inside(cut: Lines, tree: Tree, prediction: Prediction) -> list[Role | None]:
         _mark_signature(cut, roles, [n for n in chosen if n > headline])
         mark_lead(cut, tree, prediction, roles, headline, chosen, printed)
     return roles
+
+
+def _is_all(cut: Lines, number: int, mark: int) -> bool:
+    """Whether the whole of a line stands in an element that makes this of its text."""
+    return all(marks & mark for marks in cut.marks[cut.runs[number] : cut.runs[number + 1]])
 
 
 def _is_in_shown_line(cut: Lines, number: int) -> bool:
@@ -129,8 +135,12 @@ def _mark_signature(cut: Lines, roles: list[Role | None], text: list[int]) -> No
         if roles[number] is Role.PARAGRAPH and count_words(cut.texts[number]) >= PARAGRAPH_WORDS:
             return
         plain = not cut.marks[cut.runs[number]] & (_HEADING | _LISTED | _FIGCAPTION)
-        bold = all(mark & _BOLD for mark in cut.marks[cut.runs[number] : cut.runs[number + 1]])
-        if plain and bold and roles[following] is Role.PARAGRAPH and is_signature(cut.texts[number]):
+        if (
+            plain
+            and _is_all(cut, number, _BOLD)
+            and roles[following] is Role.PARAGRAPH
+            and is_signature(cut.texts[number])
+        ):
             if cut.texts.count(cut.texts[number]) == 1:
                 roles[number] = Role.BYLINE
             return
